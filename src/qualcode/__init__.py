@@ -1,0 +1,1 @@
+"""Qualitative interview coding in the terminal, for Chinese and English."""

@@ -1,0 +1,25 @@
+"""Every word a person reads passes through `_`, so that a catalogue can translate it.
+
+The catalogue is looked up once, on the first message, by the usual environment variables.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _catalogue() -> gettext.NullTranslations:
+    return gettext.translation("qualcode", str(files("qualcode") / "locale"), fallback=True)
+
+
+def _(message: str) -> str:
+    """Return the message in the reader's language, or unchanged where there is no translation."""
+    return _catalogue().gettext(message)
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """Return the form of a message that fits `count`; both forms may hold `{n}`."""
+    return _catalogue().ngettext(one, many, count).format(n=count)

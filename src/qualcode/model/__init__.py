@@ -1,0 +1,1 @@
+"""What a study is made of: frozen values of the standard library, without disk, clock or screen."""

@@ -1,0 +1,102 @@
+"""The codebook: a tree of codes, each with names, a definition and keywords in one or both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LANGUAGES = ("zh", "en")
+
+Bilingual = Mapping[str, str]
+"""A text by language, `zh` and `en`; either may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """One rule by which a code is suggested.
+
+    Attributes:
+        pattern: what is looked for on the folded view of the text.
+        kind: `literal` or `regex`.
+        language: `zh` or `en`, the list it stands in.
+    """
+
+    pattern: str
+    kind: str = "literal"
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An entry of the codebook.
+
+    Attributes:
+        id: dotted path from the theme down, such as `leadership.attention`; any letters, 汉字 too.
+        name: by language; falls back to the last part of the id.
+        parent: id of the code above, None for a theme.
+        codable: False where the code only groups others.
+        key: keys that apply it after `c` on the screen; no key is the beginning of another.
+        color: `#rrggbb`, empty for the theme's own.
+        uid: stable across renames where the codebook file carries it.
+        line: line in the codebook file, 0 where it came from elsewhere.
+    """
+
+    id: str
+    name: Bilingual = field(default_factory=dict)
+    parent: str | None = None
+    definition: Bilingual = field(default_factory=dict)
+    include: Bilingual = field(default_factory=dict)
+    exclude: Bilingual = field(default_factory=dict)
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codable: bool = True
+    key: str = ""
+    color: str = ""
+    keywords: tuple[Keyword, ...] = ()
+    uid: str = ""
+    line: int = 0
+
+    def called(self, language: str = "") -> str:
+        """Return the name in `language`, else in any, else the last part of the id."""
+        return self.name.get(language) or next(iter(self.name.values()), "") or self.id.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All codes in the order of the file, parents before their children.
+
+    Attributes:
+        name: the codebook's own name.
+        codes: each id once.
+        title: by language.
+    """
+
+    name: str
+    codes: tuple[Code, ...]
+    title: Bilingual = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Code]:
+        """Each code under its dotted id."""
+        return {code.id: code for code in self.codes}
+
+    @property
+    def codable(self) -> list[Code]:
+        """The codes that may be applied, in order."""
+        return [code for code in self.codes if code.codable]
+
+    @property
+    def themes(self) -> list[Code]:
+        """The codes at the top of the tree, in order."""
+        return [code for code in self.codes if code.parent is None]
+
+    def theme(self, code_id: str) -> str:
+        """Return the id of the theme that `code_id` stands under (itself for a theme)."""
+        code = self.by_id[code_id]
+        return code.id if code.parent is None else self.theme(code.parent)
+
+    def under(self, code_id: str) -> Iterator[Code]:
+        """Give the code and everything below it, in order."""
+        for code in self.codes:
+            if code.id == code_id or code.id.startswith(code_id + "."):
+                yield code

@@ -1,0 +1,36 @@
+"""Half-open ranges of code points, the only way qualcode says where something stands in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Code points `start` to `end` of one text, `end` not included; a tuple, since there are many."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that stand there."""
+        return text[self.start : self.end]
+
+    def touches(self, other: Span) -> bool:
+        """Tell whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def union(spans: Iterable[Span]) -> list[Span]:
+    """Return the disjoint ranges that cover what `spans` cover, in order; neighbours that meet are one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(Span(*span))
+    return joined

@@ -1,0 +1,61 @@
+"""Word boundaries of one text as a bitmap: an eighth of a byte a code point, however many words there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qualcode.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where words begin: bit `i` (least significant first) is set when a word starts at code point `i`.
+
+    White space and marks are words of their own, so the words tile the text without a gap.
+
+    Attributes:
+        length: code points of the text.
+        bits: `ceil(length / 8)` bytes.
+    """
+
+    length: int
+    bits: bytes
+
+    @classmethod
+    def from_starts(cls, length: int, starts: Iterable[int]) -> Words:
+        """Make the bitmap of a text of `length` code points from the places where words start."""
+        bits = bytearray((length + 7) // 8)
+        for start in starts:
+            bits[start >> 3] |= 1 << (start & 7)
+        return cls(length, bytes(bits))
+
+    def edge(self, at: int) -> bool:
+        """Tell whether `at` lies between two words (both ends of the text do)."""
+        return at <= 0 or at >= self.length or bool(self.bits[at >> 3] >> (at & 7) & 1)
+
+    def before(self, at: int) -> int:
+        """Return the last word edge below `at`, 0 at the least."""
+        at -= 1
+        while at > 0 and not self.edge(at):
+            at -= 1
+        return max(at, 0)
+
+    def after(self, at: int) -> int:
+        """Return the first word edge above `at`, `length` at the most."""
+        at += 1
+        while at < self.length and not self.edge(at):
+            at += 1
+        return min(at, self.length)
+
+    def at(self, at: int) -> Span:
+        """Return the word that holds code point `at`."""
+        start = at if self.edge(at) else self.before(at)
+        return Span(start, self.after(at))
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        """Give the words from `start` to `end`, cut at both."""
+        while start < end:
+            stop = min(self.after(start), end)
+            yield Span(start, stop)
+            start = stop
