@@ -1,0 +1,213 @@
+"""Tables on their way out: to the terminal, or to a file by its ending, the same bytes for the same table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from qualcode import text
+from qualcode.analysis.table import Cell, Table
+from qualcode.errors import StorageError, UsageError
+from qualcode.exchange import delimited
+from qualcode.exchange.files import replace
+from qualcode.i18n import _
+
+
+def write(table: Table, path: Path) -> None:
+    """Write a table to a file in the form its ending names, whole or not at all.
+
+    `.csv` and `.tsv` are UTF-8 with a BOM, and no cell of them is a formula; `.json` is what `as_json` gives;
+    `.xlsx` holds text as text; `.md` is for people, with shares rounded. All others hold shares in full, so that
+    they agree to the last digit.
+
+    Raises:
+        UsageError: no such ending, or `path` is a link, a folder or in a folder that is not there.
+        LimitError: a cell or the table is too large for xlsx.
+        StorageError: the disk refuses.
+    """
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        message = _("{name}: no table is written to a file of this ending.").format(name=path.name)
+        raise UsageError(message, _("Choose one of: {endings}.").format(endings=" ".join(_FORMS)))
+    replace(path, form(table))
+
+
+def write_manifest(path: Path, facts: Mapping[str, object]) -> Path:
+    """Write beside a table's file where its numbers come from, as `NAME.manifest.json`.
+
+    Args:
+        path: the file written before.
+        facts: digests of project and codebook, filters, version: whatever the caller knows. Without a clock, so
+            that the same project gives the same bytes.
+
+    Returns:
+        The manifest's path. It holds `file`, `sha256` (of the file's bytes) and the facts in their order.
+
+    Raises:
+        UsageError: as for `write`.
+        StorageError: the file is gone, or the disk refuses.
+    """
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        message = _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+        raise StorageError(message, _("Write the table again.")) from error
+    content = {"file": path.name, "sha256": digest} | dict(facts)
+    target = path.with_name(path.name + ".manifest.json")
+    replace(target, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+    return target
+
+
+def as_json(table: Table) -> str:
+    """Return the table as one JSON object, a row a line: title, unit, filters, columns, rows, notes.
+
+    Characters a terminal might obey or hide stand as escapes.
+    """
+    head = {"title": table.title, "unit": table.unit, "filters": dict(table.filters)}
+    fields = [f'"{name}": {_json(value)}' for name, value in head.items()]
+    rows = ",\n".join(f"  {_json(row)}" for row in table.rows)
+    fields += [f'"columns": {_json(table.columns)}', f'"rows": [\n{rows}\n]' if rows else '"rows": []']
+    return "{" + ",\n".join([*fields, f'"notes": {_json(table.notes)}']) + "}\n"
+
+
+def _json(value: object) -> str:
+    plain = json.dumps(value, ensure_ascii=False)
+    shown = text.show(plain)
+    if shown == plain:
+        return plain
+    return "".join(old if old == new else _escape(old) for old, new in zip(plain, shown, strict=True))
+
+
+def _escape(character: str) -> str:
+    return f"\\u{ord(character):04x}" if character < "\x80" else json.dumps(character)[1:-1]
+
+
+def render(table: Table, columns: int | None = None) -> str:
+    """Return the table for a terminal: title, aligned columns, notes.
+
+    Numbers stand at the right with shares to four places. Where `columns` cells are too few, long words are cut
+    with `…`, and what still does not fit goes below in blocks that repeat the key columns.
+
+    Args:
+        table: what to print.
+        columns: cells of a terminal's line; None for as wide as it gets.
+    """
+    cells = [[_printed(cell) for cell in row] for row in table.rows]
+    right = [_is_number(table, at) for at in range(len(table.columns))]
+    heads = [text.show(name) for name in table.columns]
+    widths = _widths([heads, *cells])
+    if columns is not None:
+        widths = _squeeze(widths, heads, right, columns)
+    lines = [
+        "\n".join(
+            _line([row[at] for at in block], [widths[at] for at in block], [right[at] for at in block])
+            for row in [heads, *cells]
+        )
+        for block in _blocks(widths, table.keys, columns)
+    ]
+    notes = "\n".join(map(text.show, table.notes))
+    return "\n\n".join(part for part in [text.show(table.title), *lines, notes] if part) + "\n"
+
+
+_GAP = 2
+_NARROW = 12
+
+
+def _printed(cell: Cell) -> str:
+    if cell is None:
+        return _("(none)")
+    return f"{cell:.4f}" if isinstance(cell, float) else text.show(str(cell))
+
+
+def _is_number(table: Table, at: int) -> bool:
+    kinds = {type(row[at]) for row in table.rows}
+    return bool(kinds) and kinds <= {int, float}
+
+
+def _widths(rows: list[list[str]]) -> list[int]:
+    return [max(map(text.width, column)) for column in zip(*rows, strict=True)]
+
+
+def _squeeze(widths: list[int], heads: list[str], right: list[bool], columns: int) -> list[int]:
+    """Take cells from the widest columns of words until the line fits; a head and 12 cells always stay."""
+    widths = list(widths)
+    least = [
+        width if number else min(width, max(_NARROW, text.width(head)))
+        for width, head, number in zip(widths, heads, right, strict=True)
+    ]
+    excess = sum(widths) + _GAP * (len(widths) - 1) - columns
+    while excess > 0:
+        at = max(range(len(widths)), key=lambda n: (widths[n] - least[n] > 0, widths[n]))
+        if widths[at] <= least[at]:
+            break
+        widths[at] -= 1
+        excess -= 1
+    return widths
+
+
+def _blocks(widths: list[int], keys: int, columns: int | None) -> list[list[int]]:
+    """Group the columns into blocks that fit, each with the key columns at its head."""
+    head = list(range(keys))
+    used = start = sum(widths[at] + _GAP for at in head)
+    blocks = [list(head)]
+    for at in range(keys, len(widths)):
+        if columns is not None and used + widths[at] > columns and len(blocks[-1]) > keys:
+            blocks.append(list(head))
+            used = start
+        blocks[-1].append(at)
+        used += widths[at] + _GAP
+    return blocks
+
+
+def _line(cells: list[str], widths: list[int], right: list[bool]) -> str:
+    parts = [
+        text.pad(text.clip(cell, width), width, right=number)
+        for cell, width, number in zip(cells, widths, right, strict=True)
+    ]
+    return (" " * _GAP).join(parts).rstrip()
+
+
+def _markdown(table: Table) -> bytes:
+    right = [_is_number(table, at) for at in range(len(table.columns))]
+    rows = [table.columns, *table.rows]
+    lines = ["| " + " | ".join(map(_marked, row)) + " |" for row in rows]
+    lines.insert(1, "|" + "|".join(" ---: " if number else " --- " for number in right) + "|")
+    parts = [f"# {_marked(table.title)}", "\n".join(lines), *map(_marked, table.notes)]
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _marked(cell: Cell) -> str:
+    """Return a cell as Markdown that shows its characters and nothing else."""
+    if not isinstance(cell, str):
+        return _printed(cell)
+    marked = "".join("\\" + c if c in "\\`*_[]<>|#~&" else c for c in cell)
+    return "<br>".join(text.show(line) for line in marked.split("\n"))
+
+
+def _csv(table: Table) -> bytes:
+    return delimited.encode([table.columns, *table.rows], ",")
+
+
+def _tsv(table: Table) -> bytes:
+    return delimited.encode([table.columns, *table.rows], "\t")
+
+
+def _as_json(table: Table) -> bytes:
+    return as_json(table).encode()
+
+
+def _xlsx(table: Table) -> bytes:
+    from qualcode.exchange import workbook
+
+    return workbook.encode(table)
+
+
+_FORMS: dict[str, Callable[[Table], bytes]] = {
+    ".csv": _csv,
+    ".tsv": _tsv,
+    ".json": _as_json,
+    ".xlsx": _xlsx,
+    ".md": _markdown,
+}
