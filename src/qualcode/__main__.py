@@ -1,0 +1,5 @@
+"""`python -m qualcode` is the `qualcode` command."""
+
+from qualcode.main import main
+
+main()

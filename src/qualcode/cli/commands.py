@@ -1,0 +1,31 @@
+"""Which commands there are, where each stands, and its line in `--help`; nothing is imported for it."""
+
+from __future__ import annotations
+
+from qualcode.i18n import _
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("study", _("Make a small study of fictional interviews and show what comes out.")),
+    "new": ("study", _("Make a project, with a codebook.")),
+    "add": ("study", _("Add interviews, and the attributes of who speaks.")),
+    "transcripts": ("study", _("List, rename or remove transcripts.")),
+    "turns": ("study", _("List the turns of a transcript.")),
+    "speakers": ("study", _("List speakers, set their roles and names.")),
+    "codebook": ("codebook", _("Show, check or update the codebook.")),
+    "suggest": ("suggesting", _("Look for the codebook's keywords in the transcripts.")),
+    "suggestions": ("suggesting", _("List what the keywords found, and where it stands.")),
+    "accept": ("suggesting", _("Turn suggestions into codings.")),
+    "refuse": ("suggesting", _("Refuse suggestions; they are not offered again.")),
+    "code": ("coding", _("Apply a code to a passage.")),
+    "uncode": ("coding", _("Take codings off.")),
+    "codings": ("coding", _("List codings with their quotes.")),
+    "find": ("coding", _("Find a text in the transcripts.")),
+    "freq": ("tables", _("Count codings by code, theme, transcript, speaker or attribute.")),
+    "matrix": ("tables", _("Count each code in each transcript, speaker or group of them.")),
+    "export": ("tables", _("Print a transcript's text, or write its file or the codings.")),
+    "undo": ("journal", _("Take back your newest change, of today or any day.")),
+    "redo": ("journal", _("Do again what undo took back.")),
+    "log": ("journal", _("List all changes, the newest first.")),
+    "check": ("journal", _("Prove that every text, coding and journal entry is as it was written.")),
+}
+"""By name: the module of this room that holds it, and its line in `--help`."""

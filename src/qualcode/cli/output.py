@@ -1,0 +1,78 @@
+"""Printing: tables and JSON to stdout, narration, progress and errors to stderr."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import _
+from qualcode.text import clip, show, width
+
+if TYPE_CHECKING:
+    from qualcode.analysis.table import Table
+
+
+def complain(error: QualcodeError) -> int:
+    """Say what is wrong and what to do next, and return the exit code."""
+    say(_("Error: {message}").format(message=error))
+    return error.exit_code
+
+
+def say(line: str) -> None:
+    """Print a line of narration."""
+    print(show(line), file=sys.stderr)
+
+
+def print_json(rows: Any) -> None:
+    """Print one JSON value; non-ASCII is escaped only where stdout cannot write it."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    print(json.dumps(rows, ensure_ascii=not unicode, indent=1, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return list(value)
+
+
+def print_table(table: Table) -> None:
+    """Print a table, fitted to the terminal where stdout is one."""
+    from qualcode.exchange.tables import render
+
+    print(render(table, shutil.get_terminal_size().columns if sys.stdout.isatty() else None), end="")
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print a plain list with a line of column names, 汉字 aligned."""
+    shown = [[_cell(value) for value in row] for row in rows]
+    lines = [list(columns), *shown]
+    widths = [max(width(line[at]) for line in lines) for at in range(len(columns))]
+    limit = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    for line in lines:
+        cells = (value + " " * (widths[at] - width(value)) for at, value in enumerate(line))
+        print(clip("  ".join(cells).rstrip(), limit))
+
+
+def _cell(value: Any) -> str:
+    if value is None or value == "":
+        return "-"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return show(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def progress(verb: str) -> Callable[[int, int, str], None] | None:
+    """Return a callback that draws progress on stderr, None where that is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, total: int, name: str) -> None:
+        line = clip(f"{verb} {done + 1}/{total} {show(name)}", shutil.get_terminal_size().columns - 1)
+        print(f"\r\x1b[K{line}" if done + 1 < total else "\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    return draw

@@ -1,0 +1,96 @@
+"""Running one command: the lazy group, the exit codes, and what a broken pipe or a signal does."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from importlib import import_module
+
+import click
+
+from qualcode.cli.commands import COMMANDS
+from qualcode.cli.output import complain
+from qualcode.errors import QualcodeError, StorageError
+from qualcode.i18n import _
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"qualcode.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing one."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, line) for name, (_module, line) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, help=_("Print the version."))
+@click.option(
+    "--project", "-p", metavar="FILE", help=_("The project; else QUALCODE_PROJECT, or the only one here.")
+)
+@click.option("--coder", metavar="NAME", help=_("Who codes; else QUALCODE_CODER, or the project's default."))
+@click.pass_context
+def group(ctx: click.Context, *, version: bool, project: str | None, coder: str | None) -> None:
+    """Code interviews: read, code by hand or by keyword, count, export.
+
+    qualcode FILE opens the screen on a project, qualcode alone lets you choose one.
+
+    \b
+    qualcode new study.qualcode --codebook codebooks/twinning-support.yaml
+    qualcode add transcripts/ --attributes transcripts/attributes.csv
+    qualcode suggest
+    qualcode freq --by code --unit codings
+    qualcode matrix --rows transcript --cells binary -o matrix.csv
+    """
+    ctx.obj = {"project": project, "coder": coder}
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    _streams()
+    try:
+        if arguments[:1] == ["--version"]:
+            from qualcode.version import version
+
+            click.echo(f"qualcode {version()}")
+        else:
+            found = group.main(arguments, "qualcode", standalone_mode=False)
+            if isinstance(found, int):
+                return found
+        sys.stdout.flush()
+    except QualcodeError as error:
+        return complain(error)
+    except click.UsageError as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(_("Stopped; nothing of this step was kept."), err=True)
+        return 130
+    except OSError as error:
+        return complain(StorageError(_("Output failed: {reason}.").format(reason=error.strerror)))
+    return 0
+
+
+def _streams() -> None:
+    """Print what the terminal cannot show as escapes, and end without a word when the reader of a pipe goes away."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)

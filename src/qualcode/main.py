@@ -1,0 +1,36 @@
+"""The `qualcode` command: the screen when it is given a project or nothing, the command line otherwise."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Start the front end that the arguments ask for and exit with its code."""
+    arguments = sys.argv[1:]
+    from qualcode.cli import COMMANDS, run
+
+    if arguments and (arguments[0].startswith("-") or arguments[0] in COMMANDS):
+        sys.exit(run(arguments))
+    sys.exit(_screen(arguments))
+
+
+def _screen(arguments: list[str]) -> int:
+    from qualcode.cli import complain
+    from qualcode.errors import QualcodeError, UsageError
+    from qualcode.i18n import _
+
+    try:
+        if len(arguments) > 1:
+            raise UsageError(
+                _("There is no command {name}.").format(name=arguments[0]), _("See: qualcode --help")
+            )
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UsageError(
+                _("The screen needs a terminal."), _("For scripts there are commands: qualcode --help")
+            )
+        from qualcode.tui import run
+
+        return run(arguments[0] if arguments else None)
+    except QualcodeError as error:
+        return complain(error)

@@ -1,0 +1,291 @@
+"""Adding interviews: every file is read and segmented before the first is stored, and all are one gesture."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import InputError
+from qualcode.exchange.attributes import AttributeRow, is_attributes, read_attributes
+from qualcode.i18n import _, plural
+from qualcode.model.transcript import Doubt, Segments, Speaker, Transcript
+from qualcode.project.files import gather, read_bytes
+from qualcode.project.names import unknown
+from qualcode.readers import ENDINGS, Options, read_all
+from qualcode.segment import segment
+from qualcode.store import Recorder, reads
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
+
+Progress = Callable[[int, int, str], None]
+"""Called with the number done, the number in all, and the name of what comes next."""
+
+TABLES = (".csv", ".tsv", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class AddedTranscript:
+    """What was made of one file, for the researcher to look over.
+
+    Attributes:
+        name: the transcript's name.
+        format: the reader.
+        encoding: the text encoding it was read in, empty for formats that have none.
+        language: `zh`, `en` or `mixed`.
+        characters: code points of the text.
+        turns: how many.
+        speakers: labels with the roles given to them.
+        first: the first line of the text.
+        doubts: what the reader was unsure of or left out.
+    """
+
+    name: str
+    format: str
+    encoding: str
+    language: str
+    characters: int
+    turns: int
+    speakers: tuple[Speaker, ...]
+    first: str
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What adding did.
+
+    Attributes:
+        added: new transcripts in order.
+        known: files whose bytes are in the study already, with the transcript's name.
+        left_out: files of a folder that are no transcripts, with the reason.
+        attributes: attribute values set.
+        strangers: transcripts that the attributes file names and the study does not have.
+    """
+
+    added: tuple[AddedTranscript, ...]
+    known: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
+    attributes: int
+    strangers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A transcript read and segmented, with the bytes it came from."""
+
+    name: str
+    source: bytes
+    transcript: Transcript
+    segments: Segments
+
+
+def add(
+    study: Project,
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    attributes: str | os.PathLike[str] | None = None,
+    options: Options | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> AddReport:
+    """Add files, and the files of folders, as transcripts; and the values of an attributes file.
+
+    Args:
+        study: the open study.
+        paths: files and folders; may be empty when only attributes are set.
+        attributes: a csv or tsv with the columns transcript and, if wanted, speaker; the others are attributes.
+        options: text encoding and columns, where the guess is wrong.
+        dry_run: read and report, keep nothing.
+        progress: called before each file.
+
+    Raises:
+        InputError: a file cannot be read, two have one name, or an attributes row fits nothing. Nothing is added.
+        LimitError: a file is too large or made to be slow. Nothing is added.
+    """
+    files = gather([os.fspath(path) for path in paths], ENDINGS)
+    rows = read_attributes(read_bytes(attributes), os.fspath(attributes)) if attributes is not None else []
+    known_bytes = reads.sources(study.store)
+    prepared: list[_Prepared] = []
+    known: list[tuple[str, str]] = []
+    left_out: list[tuple[str, str]] = []
+    for at, file in enumerate(files):
+        if progress:
+            progress(at, len(files), file.name)
+        data = read_bytes(file)
+        if _is_attributes(file, data, attributes):
+            left_out.append((str(file), _("attributes, not a transcript")))
+        elif (name := known_bytes.get(reads.digest(data))) is not None:
+            known.append((str(file), name))
+        else:
+            prepared += _prepare(file, data, options or Options())
+            known_bytes[reads.digest(data)] = prepared[-1].name
+    _refuse_twins(study, prepared)
+    report = AddReport(tuple(map(_facts, prepared)), tuple(known), tuple(left_out), 0, ())
+    if dry_run:
+        return report
+    label = plural("{n} transcript", "{n} transcripts", len(prepared))
+    with study.store.gesture(study.coder, "add", label) as recorder:
+        for each in prepared:
+            _enter(recorder, each)
+        count, strangers = _set_attributes(study, recorder, rows, os.fspath(attributes or ""))
+    return dataclasses.replace(report, attributes=count, strangers=tuple(strangers))
+
+
+def _is_attributes(file: Path, data: bytes, attributes: str | os.PathLike[str] | None) -> bool:
+    if attributes is not None and file.exists() and os.path.samefile(file, attributes):
+        return True
+    return file.suffix.lower() in TABLES and is_attributes(data, file.name)
+
+
+def _prepare(file: Path, data: bytes, options: Options) -> list[_Prepared]:
+    try:
+        found = read_all(data, file.name, options)
+    except InputError as error:
+        error.file = str(file)
+        raise
+    return [
+        _Prepared(name, data, transcript, segment(transcript.text, transcript.turns, transcript.lines))
+        for name, transcript in found
+    ]
+
+
+def _refuse_twins(study: Project, prepared: list[_Prepared]) -> None:
+    taken = {row.name for row in reads.transcripts(study.store)}
+    for each in prepared:
+        if each.name in taken:
+            raise InputError(
+                _("another transcript has this name, with other content."),
+                _("Rename the file, or the transcript: qualcode transcripts rename"),
+                file=each.name,
+            )
+        taken.add(each.name)
+
+
+def _facts(each: _Prepared) -> AddedTranscript:
+    read = each.transcript
+    first = next((line for line in read.text.split("\n") if line.strip()), "")
+    return AddedTranscript(
+        each.name,
+        read.format,
+        read.encoding,
+        each.segments.language,
+        len(read.text),
+        len(read.turns),
+        read.speakers,
+        first.strip(),
+        read.doubts,
+    )
+
+
+def _enter(recorder: Recorder, each: _Prepared) -> None:
+    read = each.transcript
+    (transcript,) = recorder.insert(
+        "transcripts",
+        [
+            {
+                "name": each.name,
+                "format": read.format,
+                "version": read.version,
+                "encoding": read.encoding,
+                "source": recorder.keep(each.source),
+            }
+        ],
+    )
+    (revision,) = recorder.insert("revisions", [_revision(recorder, transcript, each)])
+    ids = recorder.insert(
+        "speakers",
+        [
+            {
+                "transcript": transcript,
+                "label": speaker.label,
+                "name": speaker.name,
+                "role": speaker.role.value if speaker.role else None,
+                "sure": int(speaker.sure),
+                "person": None,
+            }
+            for speaker in read.speakers
+        ],
+    )
+    speakers: dict[str | None, int] = {
+        speaker.label: row for speaker, row in zip(read.speakers, ids, strict=True)
+    }
+    recorder.insert(
+        "turns",
+        [
+            {
+                "revision": revision,
+                "n": turn.n,
+                "start": turn.start,
+                "end": turn.end,
+                "speaker": speakers.get(turn.speaker),
+                "time": None if turn.time is None else float(turn.time),
+            }
+            for turn in read.turns
+        ],
+    )
+
+
+def _revision(recorder: Recorder, transcript: int, each: _Prepared) -> dict[str, Any]:
+    read, segments = each.transcript, each.segments
+    layout = {
+        "regions": [[r.start, r.end, r.kind.value] for r in read.regions],
+        "lines": [[line.start, line.end, line.time] for line in read.lines],
+        "doubts": [[doubt.line, doubt.reason] for doubt in read.doubts],
+        "asides": list(read.asides),
+    }
+    sentences = array("I", (at for sentence in segments.sentences for at in sentence))
+    return {
+        "transcript": transcript,
+        "n": 1,
+        "text": recorder.keep(read.text.encode()),
+        "layout": recorder.keep(json.dumps(layout, ensure_ascii=False).encode()),
+        "sentences": recorder.keep(sentences.tobytes()),
+        "words": recorder.keep(segments.words.bits),
+        "language": segments.language,
+        "engine": segments.engine,
+        "characters": len(read.text),
+    }
+
+
+def _set_attributes(
+    study: Project, recorder: Recorder, rows: list[AttributeRow], file: str
+) -> tuple[int, list[str]]:
+    """Set values on the transcripts and speakers that rows name; return how many, and transcripts not there."""
+    transcripts = {row.name: row.id for row in reads.transcripts(study.store)}
+    speakers: dict[str, dict[str, int]] = {}
+    for speaker in reads.speakers(study.store):
+        speakers.setdefault(speaker.transcript, {})[speaker.label] = speaker.id
+    there = reads.attribute_ids(study.store)
+    new: list[dict[str, Any]] = []
+    strangers: dict[str, None] = {}
+    count = 0
+    for row in rows:
+        if row.transcript not in transcripts:
+            strangers[row.transcript] = None
+            continue
+        kind, owner = "transcript", transcripts[row.transcript]
+        if row.speaker:
+            labels = speakers.get(row.transcript, {})
+            if row.speaker not in labels:
+                raise InputError(
+                    _("{name} has no speaker {speaker}.").format(name=row.transcript, speaker=row.speaker),
+                    unknown(row.speaker, list(labels)),
+                    file=file,
+                    line=row.line,
+                )
+            kind, owner = "speaker", labels[row.speaker]
+        for name, value in row.values.items():
+            count += 1
+            if (kind, owner, name) in there:
+                recorder.update("attributes", there[kind, owner, name], value=value)
+            else:
+                new.append({"kind": kind, "owner": owner, "name": name, "value": value})
+    recorder.insert("attributes", new)
+    return count, list(strangers)

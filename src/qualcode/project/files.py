@@ -1,0 +1,51 @@
+"""Reading files and folders that a researcher names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from qualcode.errors import InputError
+from qualcode.i18n import _
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        InputError: it is not there or cannot be read; the file and the reason are named.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(
+            _("cannot be read: {reason}.").format(reason=error.strerror),
+            _("Check the path and your permissions."),
+            file=os.fspath(path),
+        ) from error
+
+
+def gather(paths: list[str], endings: tuple[str, ...]) -> list[Path]:
+    """Return the files named and, for each folder, its files of a known ending, in order of their names.
+
+    Hidden files are passed over in folders.
+
+    Raises:
+        InputError: a path is not there.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = (
+                file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.lower() in endings
+            )
+            found += [
+                file
+                for file in inside
+                if not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+            ]
+        elif path.exists():
+            found.append(path)
+        else:
+            raise InputError(_("there is no such file or folder."), _("Check the path."), file=str(path))
+    return list(dict.fromkeys(found))

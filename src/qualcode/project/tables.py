@@ -1,0 +1,143 @@
+"""`study.tables`: frequencies, matrices and the long table of codings, and writing them to files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.analysis import (
+    Corpus,
+    Table,
+    TextRow,
+    TranscriptRow,
+    TurnRow,
+    codings_table,
+    frequency,
+    matrix,
+    needs_spans,
+)
+from qualcode.store import counted, reads
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
+
+
+class Tables:
+    """The study's results."""
+
+    def __init__(self, study: Project) -> None:
+        self._study = study
+
+    def frequency(
+        self,
+        by: str = "code",
+        unit: str = "codings",
+        *,
+        coder: str | None = None,
+        interviewer: bool = False,
+        language: str = "",
+    ) -> Table:
+        """Count what each code, theme or group of speakers has.
+
+        Args:
+            by: `code`, `theme`, `transcript`, `speaker`, `role`, or the name of an attribute.
+            unit: `codings`, `transcripts`, `sentences`, `characters` or `words`; the last three are those
+                touched by the union of the codings' spans, characters without white space.
+            coder: only this coder's codings; everybody's when None.
+            interviewer: whether interviewers' turns count, in numerator and denominator.
+            language: `zh` or `en` names of codes; any when empty.
+
+        Returns:
+            A row a code (or value), zeros included: name, count, share of the count of all rows, transcripts.
+
+        Raises:
+            UsageError: `by` or `unit` is none of these; those there are are named.
+        """
+        return frequency(self._corpus(unit, coder), by, unit, interviewer=interviewer, language=language)
+
+    def matrix(
+        self,
+        rows: str = "transcript",
+        cells: str = "count",
+        unit: str = "codings",
+        by: str = "code",
+        *,
+        coder: str | None = None,
+        interviewer: bool = False,
+    ) -> Table:
+        """Count each code in each transcript, speaker or group of them.
+
+        Args:
+            rows: `transcript`, `speaker`, `role`, or the name of an attribute.
+            cells: `count`, `binary` (1 where there is any), or `share` of the row's total.
+            unit: as in `frequency`.
+            by: columns are each `code` or each `theme`.
+            coder: only this coder's codings; everybody's when None.
+            interviewer: whether interviewers' turns count.
+
+        Returns:
+            A row a transcript (or value), a column a codable code; unused codes are columns of zeros, empty
+            transcripts rows of zeros.
+
+        Raises:
+            UsageError: an argument is none of these; those there are are named.
+        """
+        return matrix(self._corpus(unit, coder), rows, cells, unit, by, interviewer=interviewer)
+
+    def codings(
+        self,
+        *,
+        transcript: str | None = None,
+        code: str | None = None,
+        coder: str | None = None,
+        language: str = "",
+    ) -> Table:
+        """Return the long table: a row a coding with quote, speaker, role, coder, origin and attributes.
+
+        Raises:
+            UsageError: no such transcript or code.
+        """
+        found = self._study.codings.list(transcript=transcript, code=code, coder=coder)
+        attributes = counted.attributes_by_label(self._study.store)
+        return codings_table(found, self._study.codebook.get(), attributes, language=language)
+
+    def export(self, table: Table, path: str | os.PathLike[str]) -> str:
+        """Write a table by the ending of `path` (csv, tsv, json, xlsx, md) with a manifest beside it.
+
+        The file is written whole or not at all. The manifest names the project, the digests of its journal and
+        codebook, the filters and this program's version, and returns the manifest's path.
+
+        Raises:
+            UsageError: the ending is none of these.
+            LimitError: a cell is longer than the format can hold.
+            StorageError: the folder refuses.
+        """
+        from qualcode.exchange.tables import write, write_manifest
+        from qualcode.version import version
+
+        write(table, Path(path))
+        facts = {
+            "project": self._study.name,
+            "journal": counted.journal_digest(self._study.store),
+            "codebook": reads.codebook_source(self._study.store),
+            "title": table.title,
+            "unit": table.unit,
+            "filters": dict(table.filters),
+            "qualcode": version(),
+        }
+        return str(write_manifest(Path(path), facts))
+
+    def _corpus(self, unit: str, coder: str | None) -> Corpus:
+        store, codebook = self._study.store, self._study.codebook.get()
+        transcripts = [TranscriptRow(*row) for row in counted.transcripts(store)]
+        turns = [TurnRow(*row) for row in counted.turns(store)]
+        if not needs_spans(unit):
+            return Corpus(codebook, transcripts, turns, groups=counted.groups(store, coder))
+        texts = (self._text(row) for row in reads.transcripts(store))
+        return Corpus(codebook, transcripts, turns, codings=counted.codings(store, coder), texts=texts)
+
+    def _text(self, row: reads.TranscriptRow) -> TextRow:
+        revision, layout = reads.revision(self._study.store, row), reads.layout(self._study.store, row)
+        regions = [(region.start, region.end) for region in layout["regions"]]
+        return TextRow(row.id, revision.text, revision.segments.sentences, revision.segments.words, regions)

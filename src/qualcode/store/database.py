@@ -1,0 +1,220 @@
+"""`Store`: one open project file, asked with SQL that other databases speak too, changed only by gestures."""
+
+from __future__ import annotations
+
+import os
+import threading
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from qualcode.errors import DamagedError, RefusedError, StorageError
+from qualcode.i18n import _
+from qualcode.store import connect, migrate, settle
+from qualcode.store.journal import Recorder, chain
+from qualcode.store.schema import VERSION
+
+GENESIS = b"\0" * 32
+
+
+class Store:
+    """An open project file.
+
+    Threads may share it: each call holds a lock, and a gesture holds it to its end.
+
+    Args:
+        path: an existing project file.
+
+    Raises:
+        StorageError, DamagedError, NewerError: see `connect.header`.
+        DamagedError: the journal's end is not the one the file remembers.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = os.path.abspath(path)
+        version = connect.header(self.path)
+        if version < VERSION:
+            migrate.upgrade(self.path, version)
+        self._db = connect.connect(self.path)
+        self._lock = threading.RLock()
+        self._recorder: Recorder | None = None
+        self._wrote = False
+        self._inode = os.stat(self.path).st_ino
+        self.content = lru_cache(maxsize=64)(self._content)
+        self.text = lru_cache(maxsize=256)(lambda digest: str(self.content(digest), "utf-8"))
+        with connect.told(self.path):
+            self.meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
+            self._check_heads()
+
+    @classmethod
+    def create(cls, path: str, coder: str) -> Store:
+        """Make a new project file with its default coder, readable by its owner only, and open it."""
+        connect.create(path)
+        try:
+            migrate.found(
+                path, {"uid": uuid.uuid4().hex, "copy": uuid.uuid4().hex, "coder": coder, "next": "1"}
+            )
+            return cls(path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(path)
+            raise
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the one file and let go of it."""
+        with self._lock, connect.told(self.path):
+            if self._wrote:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.close()
+
+    def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
+        """Return all rows of a question with named parameters."""
+        with self._lock, connect.told(self.path):
+            found: list[tuple[Any, ...]] = self._db.execute(sql, values).fetchall()
+            return found
+
+    def one(self, sql: str, **values: object) -> tuple[Any, ...] | None:
+        """Return the first row, or None."""
+        return next(iter(self.rows(sql, **values)), None)
+
+    def value(self, sql: str, **values: object) -> Any:
+        """Return the first column of the first row, or None."""
+        row = self.one(sql, **values)
+        return row[0] if row else None
+
+    def derive(self, statements: list[tuple[str, list[Mapping[str, Any]]]]) -> None:
+        """Replace derived rows, which no gesture records, in one transaction."""
+        with self._lock, connect.told(self.path), self._transaction():
+            for sql, rows in statements:
+                self._db.executemany(sql, rows)
+
+    def _content(self, digest: str) -> bytes:
+        found = self.value("SELECT bytes FROM contents WHERE digest = :digest", digest=digest)
+        if found is None:
+            raise DamagedError(
+                _("{path} lacks a text it refers to.").format(path=self.path), _("Run: qualcode check")
+            ) from None
+        return bytes(found)
+
+    def coder(self, name: str) -> int:
+        """Return the id of a coder, who is entered with a gesture of her own when new."""
+        with self._lock:
+            found = self.value("SELECT id FROM coders WHERE name = :name", name=name)
+            return int(found) if found is not None else self._enter(name)
+
+    def _enter(self, name: str) -> int:
+        with self._lock, connect.told(self.path), self._transaction():
+            recorder = self._begin()
+            (coder,) = recorder.insert("coders", [{"name": name}])
+            self._append(recorder, coder, "coder", name, None)
+        return coder
+
+    @contextmanager
+    def gesture(
+        self, coder: str, verb: str, label: str = "", undoes: int | None = None
+    ) -> Iterator[Recorder]:
+        """Open one gesture; a gesture opened inside another becomes part of it.
+
+        State and journal are committed together, with fsync, when the outermost block ends; an exception in it,
+        or a quote that is not its slice, rolls everything back.
+        """
+        with self._lock:
+            if self._recorder is not None:
+                yield self._recorder
+                return
+            coder_id = self.coder(coder)
+            try:
+                with connect.told(self.path), self._transaction():
+                    self._recorder = self._begin()
+                    yield self._recorder
+                    if self._recorder.changes:
+                        settle.settle(self, self._db, self._recorder)
+                        self._append(self._recorder, coder_id, verb, label, undoes)
+            finally:
+                self._recorder = None
+
+    def _begin(self) -> Recorder:
+        n = int(self.value("SELECT coalesce(max(n), 0) + 1 FROM gestures"))
+        return Recorder(self._db, n, int(self.value("SELECT value FROM meta WHERE key = 'next'")))
+
+    def _append(self, recorder: Recorder, coder: int, verb: str, label: str, undoes: int | None) -> None:
+        copy, now = self.meta["copy"], datetime.now(UTC).isoformat(timespec="milliseconds")
+        previous = self.value(
+            "SELECT hash FROM heads WHERE copy = :copy AND coder = :coder", copy=copy, coder=coder
+        )
+        row = {
+            "n": recorder.n,
+            "uid": uuid.uuid4().hex,
+            "copy": copy,
+            "time": now,
+            "coder": coder,
+            "verb": verb,
+            "label": label,
+            "version": VERSION,
+            "undoes": undoes,
+            "rows": len(recorder.changes),
+        }
+        row["hash"] = chain(previous or GENESIS, list(row.values()), recorder.changes)
+        row["previous"] = previous or GENESIS
+        columns = ", ".join(row)
+        self._db.execute(f"INSERT INTO gestures ({columns}) VALUES ({', '.join(':' + c for c in row)})", row)
+        self._db.executemany(
+            "INSERT INTO changes (gesture, n, part, row, op, before, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((recorder.n, at, *change) for at, change in enumerate(recorder.changes)),
+        )
+        self._db.execute(
+            "INSERT INTO heads (copy, coder, gesture, hash) VALUES (:copy, :coder, :n, :hash)"
+            " ON CONFLICT (copy, coder) DO UPDATE SET gesture = excluded.gesture, hash = excluded.hash",
+            {"copy": copy, "coder": coder, "n": recorder.n, "hash": row["hash"]},
+        )
+        self._db.execute("UPDATE meta SET value = :next WHERE key = 'next'", {"next": str(recorder.next_id)})
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._ready_to_write()
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._commit()
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _commit(self) -> None:
+        try:
+            self._db.execute("COMMIT")
+        except connect.IntegrityError as error:
+            raise RefusedError(
+                _("Something else in the study depends on that."),
+                _("Take back the later change first: qualcode log"),
+            ) from error
+
+    def _ready_to_write(self) -> None:
+        with suppress(FileNotFoundError):
+            if os.stat(self.path).st_ino == self._inode:
+                if not self._wrote:
+                    self._db.execute(f"PRAGMA journal_mode = {connect.JOURNAL_MODE}")
+                    self._wrote = True
+                return
+        raise StorageError(
+            _("{path} was moved or deleted while it was open; nothing was saved to it.").format(
+                path=self.path
+            ),
+            _("Put it back, or open it where it is now."),
+        )
+
+    def _check_heads(self) -> None:
+        stray = self.one(
+            "SELECT h.gesture FROM heads h LEFT JOIN gestures g ON g.n = h.gesture AND g.hash = h.hash"
+            " AND g.n = (SELECT max(n) FROM gestures WHERE copy = h.copy AND coder = h.coder)"
+            " WHERE g.n IS NULL"
+        )
+        if stray:
+            raise DamagedError(
+                _("{path}: the journal does not end where it should.").format(path=self.path),
+                _("Run: qualcode check"),
+            )

@@ -1,0 +1,96 @@
+"""What must hold before a gesture may be committed, and the derived columns that follow from it.
+
+Every coding touched is checked against its text, and each coding whose turn may have changed is given its turn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.analysis.corpus import owners
+from qualcode.errors import RefusedError
+from qualcode.i18n import _
+from qualcode.model.transcript import Role, Turn
+from qualcode.store.connect import Connection
+from qualcode.store.journal import Recorder
+
+if TYPE_CHECKING:
+    from qualcode.store.database import Store
+
+_BATCH = 500
+
+
+def settle(store: Store, db: Connection, recorder: Recorder) -> None:
+    """Check and place the codings that a gesture touched.
+
+    Raises:
+        RefusedError: a quote is not its slice of the text.
+    """
+    touched = recorder.touched("codings")
+    for at in range(0, len(touched), _BATCH):
+        _check_quotes(store, db, touched[at : at + _BATCH])
+    moved = _revisions_of_turns(db, recorder)
+    place(db, moved, touched)
+
+
+def _check_quotes(store: Store, db: Connection, ids: list[int]) -> None:
+    rows = db.execute(
+        f'SELECT r.text, c."start", c."end", c.quote FROM codings c JOIN revisions r ON r.id = c.revision'
+        f" WHERE c.id IN ({_listed(ids)})"
+    )
+    for digest, start, end, quote in rows:
+        if store.text(digest)[start:end] != quote:
+            raise RefusedError(
+                _("A quote is not what stands at {start}:{end}; nothing was saved.").format(
+                    start=start, end=end
+                ),
+                _("Run: qualcode check"),
+            )
+
+
+def _revisions_of_turns(db: Connection, recorder: Recorder) -> list[int]:
+    turns, speakers = recorder.touched("turns"), recorder.touched("speakers")
+    found: set[int] = set()
+    for column, ids in (("id", turns), ("speaker", speakers)):
+        for at in range(0, len(ids), _BATCH):
+            rows = db.execute(
+                f"SELECT DISTINCT revision FROM turns WHERE {column} IN ({_listed(ids[at : at + _BATCH])})"
+            )
+            found.update(revision for (revision,) in rows)
+    return sorted(found)
+
+
+def place(db: Connection, revisions: list[int], codings: list[int]) -> None:
+    """Give codings the turn they belong to: those named, and all of the revisions named."""
+    places: dict[int, list[tuple[int, int, int]]] = {}
+    for at in range(0, len(codings), _BATCH):
+        for row in db.execute(
+            f'SELECT revision, id, "start", "end" FROM codings WHERE id IN ({_listed(codings[at : at + _BATCH])})'
+        ):
+            places.setdefault(row[0], []).append(row[1:])
+    for revision in revisions:
+        places[revision] = db.execute(
+            'SELECT id, "start", "end" FROM codings WHERE revision = ?', (revision,)
+        ).fetchall()
+    for revision, found in places.items():
+        ids, turns, roles = _turns(db, revision)
+        belongs = owners([(start, end) for _id, start, end in found], turns, roles)
+        db.executemany(
+            "UPDATE codings SET turn = ? WHERE id = ?",
+            [(None if at is None else ids[at], row[0]) for row, at in zip(found, belongs, strict=True)],
+        )
+
+
+def _turns(db: Connection, revision: int) -> tuple[list[int], list[Turn], dict[str, Role]]:
+    rows = db.execute(
+        'SELECT t.id, t.n, t."start", t."end", s.label, s.role FROM turns t'
+        " LEFT JOIN speakers s ON s.id = t.speaker WHERE t.revision = ? ORDER BY t.n",
+        (revision,),
+    ).fetchall()
+    turns = [Turn(n, start, end, label) for _id, n, start, end, label, _role in rows]
+    roles = {label: Role(role) for *_turn, label, role in rows if role}
+    return [row[0] for row in rows], turns, roles
+
+
+def _listed(ids: list[int]) -> str:
+    return ",".join(map(str, ids))
