@@ -1,0 +1,112 @@
+"""The codebook as a tree, with each code's key, its digit and how often it was applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from qualcode.i18n import _
+from qualcode.model.codebook import Code, Codebook
+from qualcode.text import clip, pad, show, width
+from qualcode.tui.paint import code_color
+
+
+class CodebookTree(Tree[str]):
+    """Codes under their themes; posts which one is chosen to be applied, or pinned to a digit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(digit), f"pin({digit})", _("Pin to a digit"), show=False) for digit in range(1, 10)
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The researcher wants to apply this code."""
+
+        tree: CodebookTree
+        code: str
+
+        @property
+        def control(self) -> CodebookTree:
+            """The tree."""
+            return self.tree
+
+    @dataclass
+    class Pinned(Chosen):
+        """The researcher wants this code on a digit."""
+
+        digit: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__("", id=id)
+        self.show_root, self.guide_depth = False, 2
+        self._codebook = Codebook("", ())
+        self._keys: Mapping[str, str] = {}
+        self._digits: Mapping[str, int] = {}
+        self._counts: Mapping[str, int] = {}
+
+    def show_codebook(self, codebook: Codebook, keys: Mapping[str, str], language: str) -> None:
+        """Show these codes, all themes open."""
+        self._codebook, self._keys, self._language = codebook, keys, language
+        self.clear()
+        nodes: dict[str | None, TreeNode[str]] = {None: self.root}
+        parents = {code.parent for code in codebook.codes}
+        for code in codebook.codes:
+            add = nodes[code.parent].add if code.id in parents else nodes[code.parent].add_leaf
+            nodes[code.id] = add(show(code.called(language)), code.id)
+            nodes[code.id].expand()
+        self.root.expand()
+
+    def show_counts(self, counts: Mapping[str, int], digits: Mapping[str, int]) -> None:
+        """Show how often each code was applied and which digit applies it."""
+        self._counts, self._digits = counts, digits
+        # The tree keeps painted labels; a count changes one, not the tree's shape.
+        self._clear_line_cache()
+        self.refresh()
+
+    def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:  # noqa: ARG002  Textual's signature
+        """Paint `1 la 领导重视程度    12`, the count at the right edge."""
+        code = self._codebook.by_id.get(node.data or "")
+        if code is None:
+            return Text()
+        depth, up = 0, node
+        while up.parent is not None and up.parent is not self.root:
+            depth, up = depth + 1, up.parent
+        room = max(self.size.width - depth * 2 - 1, 8)
+        head, count = self._head(code), self._count(code)
+        room_name = max(room - width(head) - width(count) - 1, 4)
+        name = pad(clip(show(code.called(self._language)), room_name), room_name)
+        color = Style(color=code_color(code.id, self._codebook, self.app.theme_variables), bold=True)
+        faint = Style(dim=True)
+        bold = Style(bold=code.parent is None)
+        return Text.assemble((head, style + color), (name, style + bold), (" " + count, style + faint))
+
+    def _head(self, code: Code) -> str:
+        if code.parent is None and code.id not in self._keys:
+            return "■ "
+        digit = self._digits.get(code.id)
+        return f"{digit or ' '} " + pad(show(self._keys.get(code.id, "")), 2) + " "
+
+    def _count(self, code: Code) -> str:
+        counted = [self._counts.get(one.id, 0) for one in self._codebook.under(code.id)]
+        return str(sum(counted)) if sum(counted) else "·"
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[str]) -> None:
+        """Say which code was chosen."""
+        event.stop()
+        code = self._codebook.by_id.get(event.node.data or "")
+        if code is not None and code.codable:
+            self.post_message(self.Chosen(self, code.id))
+
+    def action_pin(self, digit: int) -> None:
+        """Ask for the code under the cursor to be pinned."""
+        node = self.cursor_node
+        if node is not None and node.data and self._codebook.by_id[node.data].codable:
+            self.post_message(self.Pinned(self, node.data, digit))

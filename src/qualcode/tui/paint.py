@@ -1,0 +1,149 @@
+"""Looks into colours, and a row into a strip: gutter, text and code stripes.
+
+A code's colour never stands alone: its key stands at the head of its stripe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+
+from qualcode.model.codebook import Codebook
+from qualcode.model.coding import Coding
+from qualcode.text import clip, pad, show, width
+from qualcode.tui.looks import Look, Mark, Run
+from qualcode.tui.rows import Row
+from qualcode.tui.stripes import Stripe
+
+COLORS = 8
+"""Colours a theme has for codes, the variables `code-0` to `code-7`."""
+
+
+class Plan(NamedTuple):
+    """Cells of each part of a row: gutter, text, one cell for a hanging space, stripes."""
+
+    number: int
+    speaker: int
+    text: int
+    stripes: int
+
+    @property
+    def gutter(self) -> int:
+        """Cells left of the text: number, speaker, sign of a suggestion, and spaces between."""
+        return self.number + 1 + (self.speaker + 1 if self.speaker else 0) + 2
+
+
+def plan(cells: int) -> Plan:
+    """Divide a pane of `cells` cells; narrow panes give up the speaker first, then stripes."""
+    speaker = 8 if cells >= 72 else 0
+    columns = 1 if cells < 44 else 2 if cells < 56 else 3 if cells < 84 else 4
+    made = Plan(4 if cells >= 32 else 3, speaker, 0, columns)
+    return made._replace(text=max(cells - made.gutter - 1 - stripes_width(columns), 6))
+
+
+def stripes_width(columns: int) -> int:
+    """Return the cells of `columns` stripes and the count of those that found no room."""
+    return columns * 3 + 2
+
+
+class Painter:
+    """Turns rows into strips in the colours of one theme and one codebook.
+
+    Args:
+        variables: the theme's variables.
+        codebook: whose codes are coloured by theme, or by their own colour.
+        keys: the key of each code, drawn at the head of its stripe.
+    """
+
+    def __init__(self, variables: Mapping[str, str], codebook: Codebook, keys: Mapping[str, str]) -> None:
+        self._keys = keys
+        self._ground, self._ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+        self._accent, self._selected = (
+            Color.parse(variables["accent"]),
+            Color.parse(variables["text-selected"]),
+        )
+        self._colors = {code.id: _color(code.id, codebook, variables) for code in codebook.codes}
+        self._styles: dict[Look, Style] = {}
+        self.base = _style(self._ink, self._ground)
+        self._faint = _style(self._ink.blend(self._ground, 0.62), self._ground)
+        self._soft = _style(self._ink.blend(self._ground, 0.35), self._ground)
+        self._strong = _style(self._accent, self._ground, bold=True)
+
+    def color(self, code: str) -> Color:
+        """Return the colour of a code, the ink's for one the codebook no longer has."""
+        return self._colors.get(code, self._ink)
+
+    def style(self, look: Look) -> Style:
+        """Return the style of a look; what matters most is painted last."""
+        if look not in self._styles:
+            self._styles[look] = self._mix(look)
+        return self._styles[look]
+
+    def _mix(self, look: Look) -> Style:
+        marks, ground = look.marks, self._ground
+        for code in look.codes:
+            ground = ground.blend(self.color(code), 0.2)
+        if Mark.HAND in marks:
+            ground = ground.blend(self._ink, 0.09)
+        if Mark.FOUND in marks or Mark.OFFERED in marks:
+            ground = ground.blend(self._accent, 0.24)
+        ink = self._ink.blend(ground, 0.55 if Mark.OUTSIDE in marks else 0.32 if Mark.ASKED in marks else 0)
+        if Mark.HIT in marks:
+            ink = self._accent
+        if Mark.SELECTED in marks:
+            ground, ink = self._selected, self._ink
+        if Mark.CURSOR in marks:
+            ground, ink = self._ink, self._ground
+        return _style(ink, ground, bold=Mark.HIT in marks, underline=Mark.HIT in marks)
+
+    def strip(
+        self, text: str, row: Row, runs: Sequence[Run], *, gutter: Strip, margin: Strip, room: int
+    ) -> Strip:
+        """Join gutter, text and margin to one strip; `room` is the cells between gutter and margin."""
+        cells = [Segment(show(text[run.start : run.end]), self.style(run.look)) for run in runs]
+        used = width(show(text[row.start : row.end]))
+        cells.append(Segment(" " * (room - used), self.base))
+        return Strip([*gutter, *cells, *margin], gutter.cell_length + max(room, used) + margin.cell_length)
+
+    def gutter(self, parts: Plan, number: int | None, speaker: str, *, asked: bool, offered: bool) -> Strip:
+        """Paint a turn's number and speaker where it begins, and `?` where an open suggestion begins."""
+        name = clip(show(speaker), parts.speaker)
+        words = pad("" if number is None else str(number), parts.number, right=True) + " "
+        words += pad(name, parts.speaker) + " " if parts.speaker else ""
+        sign = Segment("? " if offered else "  ", self._strong)
+        return Strip([Segment(words, self._faint if asked else self._soft), sign], parts.gutter)
+
+    def margin(self, row: int, found: Sequence[Stripe[Coding]], columns: int) -> Strip:
+        """Paint the stripes that run along row `row`: a bar each, with the code's key at its head."""
+        here = {one.column: one for one in found if one.first <= row <= one.last}
+        cells = [self._bar(here.get(column), row) for column in range(columns)]
+        hidden = sum(column >= columns for column in here)
+        cells.append(Segment(pad(f"+{min(hidden, 9)}" if hidden else "", 2), self._faint))
+        return Strip(cells, stripes_width(columns))
+
+    def _bar(self, stripe: Stripe[Coding] | None, row: int) -> Segment:
+        if stripe is None:
+            return Segment("   ", self.base)
+        code = stripe.thing.code
+        key = clip(self._keys.get(code, ""), 2) if row == stripe.first else ""
+        return Segment("▌" + pad(key, 2), _style(self.color(code), self._ground, bold=True))
+
+
+def _style(ink: Color, ground: Color, *, bold: bool = False, underline: bool = False) -> Style:
+    return Style(color=ink.rich_color, bgcolor=ground.rich_color, bold=bold, underline=underline)
+
+
+def code_color(code: str, codebook: Codebook, variables: Mapping[str, str]) -> str:
+    """Return the colour of a code in a theme: its own, or that of the theme it stands under."""
+    own = codebook.by_id[code].color
+    themes = [theme.id for theme in codebook.themes]
+    return own or variables[f"code-{themes.index(codebook.theme(code)) % COLORS}"]
+
+
+def _color(code: str, codebook: Codebook, variables: Mapping[str, str]) -> Color:
+    return Color.parse(code_color(code, codebook, variables))
