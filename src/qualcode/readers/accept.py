@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,14 +20,12 @@ class Accepted:
     Attributes:
         keys: folded names.
         thin: key → how often it begins a line, for keys that only repetition or a title speaks for.
-        refused: folded names that look like labels and are not taken for one.
         times: whether bare times begin blocks.
         loose_times: whether unbracketed times before text do.
     """
 
     keys: frozenset[str]
     thin: dict[str, int] = field(default_factory=dict)
-    refused: frozenset[str] = frozenset()
     times: bool = False
     loose_times: bool = False
 
@@ -97,24 +95,19 @@ def accept(lines: Sequence[Sequence[Head]]) -> Accepted:
     }
     keys = frozenset(firm | plain | once)
     thin = {key: seen[key].count for key in (plain | once)}
-    refused = frozenset(
-        key for key, found in seen.items() if key not in keys and (found.count or found.stamped)
-    )
     times = sum(
         any(not head.name and head.how in (How.ALONE, How.TIMED) for head in heads) for heads in lines
     )
-    return Accepted(keys, thin, refused, times >= 2, _loose_times(lines))
+    return Accepted(keys, thin, times >= 2, _loose_times(lines))
 
 
 def _evidence(lines: Sequence[Sequence[Head]]) -> dict[str, _Evidence]:
     seen: dict[str, _Evidence] = {}
-    counted = Counter[str]()
     for at, heads in enumerate(lines):
         for head in heads:
             if not head.name:
                 continue
             found = seen.setdefault(head.key, _Evidence(head.name))
-            counted[head.key] += 1
             match head.how:
                 case How.STAMPED:
                     found.stamped += 1
@@ -168,7 +161,7 @@ def _loose_times(lines: Sequence[Sequence[Head]]) -> bool:
     return len(known) >= 3 and 2 * len(known) >= len(lines) and known == sorted(known)
 
 
-def labels_of(names: Iterable[str], accepted: Accepted) -> dict[str, str]:
+def labels_of(names: Iterable[str]) -> dict[str, str]:
     """Map each name as written to its label: who is meant, in the spelling that came first.
 
     Questions and answers that are numbered (`Q1`, `Q2`, `问1`) are one asker and one who answers; a name with

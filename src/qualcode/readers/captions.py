@@ -181,9 +181,7 @@ def _said(cues: Sequence[Cue]) -> tuple[list[Said], list[int]]:
         if not own:
             empty.append(cue.line)
         found += own
-    return _settle(
-        found, accepted_labels=labels_of([row.speaker for row in found if row.speaker], accepted)
-    ), empty
+    return _settle(found, accepted_labels=labels_of(row.speaker for row in found if row.speaker)), empty
 
 
 def _settle(found: list[Said], accepted_labels: dict[str, str]) -> list[Said]:

@@ -1,18 +1,170 @@
-"""What stands before, after and beside the talk: title, date and place, keywords, machine notices."""
+"""What stands before, between and after the talk: title, date and place, keywords, dividers, machine notices.
+
+The hard part is `受访者：李校长（县二小）` at the top, a field of the heading that looks like a turn.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qualcode.model.transcript import RegionKind
-from qualcode.readers.labels import Head
+from qualcode.readers import lexicon as words
+from qualcode.readers.labels import Head, How
+from qualcode.readers.names import parts, role_word
+
+_DIVIDER = re.compile(r"\s*[-=*_—―~·#]{3,}\s*")
+_HEADING = re.compile(r"\s*#{1,6}\s+\S")
+_DATE = re.compile(
+    r"\D{0,12}\d{4}\s*[-/.年]\s*\d{1,2}.*|.*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b.*\d{4}.*",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"[\s*#>·•-]*([^:：]{1,30}?)[\s*]*[:：]")
+_INTERVIEW = re.compile(
+    r"\W*(?:transcript of )?(?:an? )?interview (?:with|of|between|no|\d)|.{0,30}(?:访谈|采访|訪談|採訪|座谈)(?:记录|实录|稿|纪要|逐字稿|文字稿)?\W*",
+    re.IGNORECASE,
+)
+_KEYWORDS = re.compile(
+    r"[\s*#]*(?:关键[词字]|關鍵[詞字]|(?:summary )?keywords?|key words|标签)\s*\**\s*(?:[:：]\s*\**\s*(?P<same>.*)|\**\s*)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。！？!?…]")
+_TALKING = re.compile(r"[我你您他她咱嗯呃哦吧呢吗嘛]|好的|请|謝謝|谢谢|是的|^对|大家|欢迎|啊")
+_TALKING_EN = re.compile(
+    r"\b(?:i|i'm|i've|you|your|we|yes|no|yeah|thanks?|thank|so|hello|hi|ok|okay|well|it|it's|my|our|could|can|do|did|what|how|why|please|good morning|welcome)\b",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(
+    r"我|咱|你们|他们|老师|学生|孩子|教案|\b(?:I|we|my|our|they|pupils?|students?|teachers?)\b"
+)
+_LONGEST_FIELD = 48
+_LONGEST_NOTICE = 160
 
 
-def talk_starts(lines: Sequence[tuple[str, Head | None]]) -> int:
-    """Return the index of the first line of the talk."""
-    return next((n for n, (_, head) in enumerate(lines) if head), 0)
+def outline(lines: Sequence[str], heads: Sequence[Head | None]) -> list[RegionKind | None]:
+    """Say of each line what it is where it is no talk, None where it is.
+
+    Args:
+        lines: every line of the text.
+        heads: how each line begins a block, None where it does not.
+    """
+    first = _talk_starts(lines, heads) if any(heads) else _prose_starts(lines)
+    kinds: list[RegionKind | None] = [None] * len(lines)
+    for n, line in enumerate(lines):
+        if line.strip() and (
+            n < first or (heads[n] is None and (_DIVIDER.fullmatch(line) or _HEADING.match(line)))
+        ):
+            kinds[n] = RegionKind.NOTICE if n < first and is_notice(line) else RegionKind.HEADER
+    _mark_keywords(lines, heads, first, kinds)
+    _mark_tail(lines, heads, kinds)
+    return kinds
 
 
-def regions(lines: Sequence[str], first: int) -> list[RegionKind | None]:
-    """Say of each line what it is where it is no talk."""
-    return [RegionKind.HEADER if n < first and line.strip() else None for n, line in enumerate(lines)]
+def _talk_starts(lines: Sequence[str], heads: Sequence[Head | None]) -> int:
+    """Return the first line of the talk in a text with labels or times."""
+    fields: dict[str, int] = {}
+    start = len(lines)
+    for n, head in enumerate(heads):
+        if head is None:
+            continue
+        if not _is_field(lines[n], head) or head.key in fields:
+            start = n
+            break
+        fields[head.key] = n
+    if start == len(lines):
+        return min(fields.values())
+    return next((n for n in fields.values() if not _in_heading(n, start, lines, heads, len(fields))), start)
+
+
+def _is_field(line: str, head: Head) -> bool:
+    """Tell whether the line can say who somebody is: a word for a role, and a description that is no speech."""
+    word = role_word(head.name)
+    if (
+        head.how is not How.NAMED
+        or head.time is not None
+        or len(word) < 2
+        or not parts(head.name)[0].isalpha()
+        or "问" in word[:1]
+    ):
+        return False
+    value = line[head.speech :].strip()
+    spoken = _TALKING.search(value) or _TALKING_EN.search(value) or _SENTENCE.search(value)
+    return (
+        bool(value) and len(value) <= _LONGEST_FIELD and not spoken and not value.endswith((".", ",", "，"))
+    )
+
+
+def _in_heading(n: int, start: int, lines: Sequence[str], heads: Sequence[Head | None], fields: int) -> bool:
+    """Tell whether the field-like line `n` belongs to the heading that ends before line `start`."""
+    others = [m for m in range(start) if heads[m] is None and lines[m].strip()]
+    if any(m > n and is_field_line(lines[m]) for m in others):
+        return True
+    before = [m for m in others if m < n]
+    gap = any(not lines[m].strip() or _DIVIDER.fullmatch(lines[m]) for m in range(n + 1, start))
+    key = heads[n].key  # type: ignore[union-attr]
+    again = any(head is not None and head.key == key for head in heads[start:])
+    return (gap and (bool(before) or fields > 1)) or (again and any(is_field_line(lines[m]) for m in before))
+
+
+def is_field_line(line: str) -> bool:
+    """Tell whether a line gives a date, a place or another known fact about the talk."""
+    match = _FIELD.match(line)
+    return bool(
+        (match and words.fold(match[1]) in words.FIELDS)
+        or (len(line) <= 80 and _DATE.fullmatch(line.strip()))
+    )
+
+
+def _prose_starts(lines: Sequence[str]) -> int:
+    """Return the first line of the talk in a text without labels: after a title with its fields, if it has one."""
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    start = title = 0
+    for place, n in enumerate(filled):
+        line = lines[n]
+        if (is_field_line(line) and len(line) <= 80) or _HEADING.match(line) or is_notice(line):
+            start = n + 1
+        elif place == 0 and len(line) <= 60 and not _SENTENCE.search(line):
+            title = n + 1
+        else:
+            break
+    named = title and (
+        start > title or _INTERVIEW.fullmatch(lines[title - 1].strip()) or _INTERVIEW.match(lines[title - 1])
+    )
+    return max(start, title) if named else start if not title else 0
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether a line is a machine's or an editor's, such as `以上内容由AI生成，仅供参考`."""
+    bare = line.strip()
+    if not bare or len(bare) > _LONGEST_NOTICE or _OWN_WORDS.search(bare):
+        return False
+    return bool(words.NOTICE.fullmatch(bare) or words.END_MARK.fullmatch(bare))
+
+
+def _mark_keywords(
+    lines: Sequence[str], heads: Sequence[Head | None], first: int, kinds: list[RegionKind | None]
+) -> None:
+    for n, line in enumerate(lines):
+        match = _KEYWORDS.fullmatch(line) if heads[n] is None and len(line) <= 400 else None
+        if not match or (match["same"] is None and n >= first) or (n >= first and _SENTENCE.search(line)):
+            continue
+        kinds[n] = RegionKind.KEYWORDS
+        m = n + 1
+        while (
+            not match["same"]
+            and m < len(lines)
+            and lines[m].strip()
+            and heads[m] is None
+            and not is_field_line(lines[m])
+        ):
+            kinds[m] = RegionKind.KEYWORDS
+            m += 1
+
+
+def _mark_tail(lines: Sequence[str], heads: Sequence[Head | None], kinds: list[RegionKind | None]) -> None:
+    for n in range(len(lines) - 1, -1, -1):
+        if not lines[n].strip() or kinds[n] is not None:
+            continue
+        if heads[n] is not None or not is_notice(lines[n]):
+            return
+        kinds[n] = RegionKind.NOTICE

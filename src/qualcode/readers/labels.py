@@ -61,6 +61,15 @@ class Head(NamedTuple):
         return fold(self.name)
 
 
+class Row(NamedTuple):
+    """One line of a text: its number from 1, where it starts, and how it may begin."""
+
+    n: int
+    start: int
+    text: str
+    heads: list[Head]
+
+
 _BEFORE = r"\s*(?:[>#•●▪·-]+\s*)*(?:\d{1,4}[.、)]\s*|\(\d{1,3}\)\s*)?"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?"
 _RANGE = rf"(?P<first>{TIME})(?:\s*[AaPp]\.?[Mm]\.?\b)?(?:\s*(?:-{{1,2}}>|[-~→]|至|到|to)\s*{TIME})?(?:-\d)?"

@@ -76,7 +76,11 @@ def shape(name: str) -> Shape:
     """Say how much `name` looks like somebody's."""
     base, inside = parts(name)
     key = fold(base)
-    if not key or key in words.FIELDS or (words.STAGE.search(base) and len(key) <= 12 and not role_word(name)):
+    if (
+        not key
+        or key in words.FIELDS
+        or (words.STAGE.search(base) and len(key) <= 12 and not role_word(name))
+    ):
         return Shape.NONE
     if (key not in words.WEAK and role_word(name)) or _SPEAKER.fullmatch(key):
         return Shape.KNOWN
@@ -99,7 +103,7 @@ def _han_person(key: str) -> bool:
     if key in words.NO_NAMES or key in words.FIELDS:
         return False
     bare = re.sub(r"(?:\d{1,3}|[a-z]|[甲乙丙丁])$", "", key) or key
-    if bare.endswith(tuple(words.TITLES_ZH)) or bare.endswith(words.ASKER_TITLES_ZH):
+    if bare.endswith((*words.TITLES_ZH, *words.ASKER_TITLES_ZH)):
         return not words.FUNCTION_ZH.search(bare[:-2])
     if _CALLED.fullmatch(key):
         return True
@@ -120,12 +124,12 @@ def _latin(base: str) -> Shape:
         and first not in words.ENGLISH_STOP
     ):
         return Shape.PERSON
-    if first in words.TITLES_EN and (len(found) > 1 or first not in ("see",)):
+    if first in words.TITLES_EN:
         return Shape.PERSON
     if first in words.ENGLISH_STOP or fold(base) in words.FIELDS:
         return Shape.NONE
     proper = all(
-        word[0].isupper() or word[0] in "#" or word.isdigit() or fold(word) in words.PARTICLES
+        word[0].isupper() or word[0] == "#" or word.isdigit() or fold(word) in words.PARTICLES
         for word in found
     )
     return (Shape.PERSON if len(found) <= 4 else Shape.PLAIN) if proper else _lower(found)

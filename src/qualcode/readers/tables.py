@@ -1,0 +1,153 @@
+"""Tables, .csv, .tsv and .xlsx: a row is a line said by somebody at some time, or an answer in a survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qualcode.errors import InputError, UsageError
+from qualcode.i18n import _, plural
+from qualcode.model.transcript import Doubt, Role, Speaker, Transcript, Turn
+from qualcode.readers import cells, roles, rows
+from qualcode.readers.cells import Sheet
+from qualcode.readers.clock import Clock
+from qualcode.readers.lexicon import fold
+from qualcode.readers.options import Options
+from qualcode.readers.rows import Said
+
+VERSION = 1
+# Names of columns as `fold` makes them, the more telling first.
+_TEXT = ["text", "content", "utterance", "transcript", "speech", "sentence", "message", "words", "caption", "subtitle", "dialogue", "line", "answer", "response", "reply", "内容", "發言內容", "发言内容", "说话内容", "說話內容", "转写内容", "转写文本", "转写", "转写结果", "识别结果", "文本", "文本内容", "文字", "发言", "發言", "话语", "話語", "对白", "對白", "台词", "字幕", "语句", "句子", "原文", "逐字稿", "回答", "答案", "回复", "回答内容", "談話內容", "谈话内容"]
+_SPEAKER = ["speaker", "speakername", "name", "speakerid", "who", "person", "role", "participant", "respondent", "interviewee", "author", "user", "发言人", "發言人", "说话人", "說話人", "讲话人", "講者", "发言者", "发言人姓名", "讲者", "角色", "姓名", "人物", "身份", "受访者", "受訪者", "被访者", "对象", "编号", "respondentid", "id"]
+_START = ["start", "starttime", "begin", "from", "startms", "startmilliseconds", "starts", "time", "timestamp", "timecode", "offset", "timestart", "in", "开始", "開始", "开始时间", "開始時間", "起始时间", "起始", "时间", "時間", "时间戳", "时间点", "起"]
+
+
+class _Columns(NamedTuple):
+    text: int
+    speaker: int | None
+    start: int | None
+
+
+def read(data: bytes, options: Options, form: str) -> Transcript:
+    """Read a table of what was said; `form` is `csv`, `tsv` or `xlsx`.
+
+    Raises:
+        InputError: no column of text, or broken quoting.
+        UsageError: a column that was named is not there.
+    """
+    sheet = cells.load(data, options.encoding, form)
+    columns = _columns(sheet, options)
+    said, skipped = _said(sheet, columns)
+    text, lines = rows.join(said)
+    turns = rows.turns(said, lines)
+    doubts = sheet.doubts + _skipped(skipped)
+    return Transcript(
+        text, turns, roles.guess(text, turns), (), lines, form, VERSION, sheet.encoding, (), doubts
+    )
+
+
+def survey(data: bytes, options: Options, form: str) -> Iterator[tuple[str, Transcript]]:
+    """Give a transcript for each answer column: a turn an answer, the respondent its speaker."""
+    sheet = cells.load(data, options.encoding, form)
+    respondent = _pick(sheet, options.columns.speaker, _SPEAKER)
+    for name in options.columns.answers:
+        column = _named(sheet, name)
+        said = [
+            Said(answer, _cell(row, respondent) or str(n))
+            for n, (_line, row) in enumerate(sheet.rows, 1)
+            if (answer := _cell(row, column))
+        ]
+        text, lines = rows.join(said)
+        turns = tuple(
+            Turn(n, line.start, line.end, row.speaker)
+            for n, (row, line) in enumerate(zip(said, lines, strict=True), 1)
+        )
+        speakers = tuple(
+            Speaker(label, Role.PARTICIPANT) for label in dict.fromkeys(row.speaker or "" for row in said)
+        )
+        empty = [line for line, row in sheet.rows if not _cell(row, column)]
+        yield (
+            sheet.names[column],
+            Transcript(
+                text,
+                turns,
+                speakers,
+                (),
+                lines,
+                form,
+                VERSION,
+                sheet.encoding,
+                (),
+                sheet.doubts + _skipped(empty),
+            ),
+        )
+
+
+def _columns(sheet: Sheet, options: Options) -> _Columns:
+    wanted = options.columns
+    text = _pick(sheet, wanted.text or next(iter(wanted.answers), ""), _TEXT)
+    if text is None:
+        listed = ", ".join(name for name in sheet.names if name) or _("none with a name")
+        raise InputError(
+            _("No column of text was found among: {names}.").format(names=listed),
+            _("Name it with --text-column."),
+            line=1,
+        )
+    speaker = _pick(sheet, wanted.speaker, _SPEAKER, not_this=text)
+    return _Columns(text, speaker, _pick(sheet, wanted.start, _START, not_this=text))
+
+
+def _pick(sheet: Sheet, wanted: str, known: Sequence[str], not_this: int | None = None) -> int | None:
+    if wanted:
+        return _named(sheet, wanted)
+    names = [fold(name) for name in sheet.names]
+    found = (names.index(word) for word in known if word in names)
+    return next((column for column in found if column != not_this), None)
+
+
+def _named(sheet: Sheet, wanted: str) -> int:
+    names = [fold(name) for name in sheet.names]
+    if fold(wanted) in names:
+        return names.index(fold(wanted))
+    if wanted.isdigit() and 1 <= int(wanted) <= len(names):
+        return int(wanted) - 1
+    raise UsageError(
+        _("There is no column {name}.").format(name=wanted),
+        _("The columns are: {names}.").format(names=", ".join(sheet.names)),
+    )
+
+
+def _cell(row: Sequence[str], column: int | None) -> str:
+    return row[column].strip() if column is not None and column < len(row) else ""
+
+
+def _said(sheet: Sheet, columns: _Columns) -> tuple[list[Said], list[int]]:
+    """Return the rows with words in them, and the lines of those without."""
+    clock = Clock.of(
+        [_cell(row, columns.start) for _line, row in sheet.rows],
+        sum(len(_cell(row, columns.text)) for _line, row in sheet.rows),
+        milliseconds=columns.start is not None
+        and fold(sheet.names[columns.start]).endswith(("ms", "milliseconds", "毫秒")),
+    )
+    found, skipped = [], []
+    speaker: str | None = None
+    for line, row in sheet.rows:
+        speaker = _cell(row, columns.speaker) or speaker
+        if words := _cell(row, columns.text):
+            found.append(Said(words, speaker, clock.seconds(_cell(row, columns.start))))
+        elif any(cell.strip() for cell in row):
+            skipped.append(line)
+    return found, skipped
+
+
+def _skipped(lines: Sequence[int]) -> tuple[Doubt, ...]:
+    if not lines:
+        return ()
+    return (
+        Doubt(
+            lines[0],
+            plural(
+                "{n} row without words was left out.", "{n} rows without words were left out.", len(lines)
+            ),
+        ),
+    )
