@@ -1,1 +1,15 @@
-"""Placeholder."""
+"""The screen: read, code by hand, review suggestions. It calls Project and knows nothing of files or tables."""
+
+from __future__ import annotations
+
+import os
+
+
+def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) -> int:
+    """Open the screen; see `qualcode.tui.app.run`. Textual is imported here and no sooner."""
+    from qualcode.tui.app import run as run_app
+
+    return run_app(path, coder)
+
+
+__all__ = ["run"]

@@ -53,6 +53,17 @@ MOVE, SELECT, CODE, REVIEW, LOOK, STUDY = (
     _("Study"),
 )
 
+_SLOTS = tuple(
+    Action(
+        f"slot({n})",
+        str(n),
+        _("Code on {n}").format(n=n),
+        _("Apply the code on this digit; pin one by pressing the digit in the codebook."),
+        CODE,
+    )
+    for n in range(1, 10)
+)
+
 ACTIONS: tuple[Action, ...] = (
     Action("row(1)", "down,j", _("Row down"), _("One row down, in the same column."), MOVE, Place.TEXT),
     Action("row(-1)", "up,k", _("Row up"), _("One row up, in the same column."), MOVE, Place.TEXT),
@@ -80,6 +91,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("extend(1, 'word')", "ctrl+shift+right,W", _("Select word"), _("Stretch the selection by a word."), SELECT, Place.TEXT),
     Action("extend(-1, 'word')", "ctrl+shift+left,B", _("Select word back"), _("Stretch it by a word backwards."), SELECT, Place.TEXT),
     Action("drop", "escape", _("Drop selection"), _("Drop the selection, the suggestion under review or the places found."), SELECT),
+    *_SLOTS,
     Action("search_code", "C,semicolon", _("Code …"), _("Apply a code found by name, pinyin, initials or id."), CODE, footer=True),
     Action("key_code", "c,colon", _("Code by key"), _("Apply a code by its own key, one or two letters."), CODE),
     Action("remove", "d,delete", _("Remove"), _("Take off the coding under the cursor."), CODE, footer=True),

@@ -1,0 +1,139 @@
+"""The app: themes, the keys heard everywhere, and which screen is in front."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import BindingType
+from textual.events import Event
+
+from qualcode.errors import UsageError
+from qualcode.i18n import _
+from qualcode.project import Project, open_project
+from qualcode.tui.actions import HALF_WIDTH, Place, bindings
+from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.commands import Actions, Codes, Transcripts
+from qualcode.tui.leaving import Leaving
+from qualcode.tui.recent import remember
+from qualcode.tui.start_screen import StartScreen
+from qualcode.tui.themes import DARK, LIGHT
+
+
+class QualcodeApp(App[None]):
+    """One researcher before one study, or before the choice of one.
+
+    Args:
+        study: an open project, None to choose one; whoever opened it closes it.
+    """
+
+    TITLE = "qualcode"
+    COMMANDS = {Actions, Codes, Transcripts}  # noqa: RUF012  Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.APP)]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, study: Project | None = None) -> None:
+        super().__init__()
+        self.study = study
+        self._own: Project | None = None
+        self._leaving = Leaving(self) if sys.__stdin__ and sys.__stdin__.isatty() else None
+        self._told_method = False
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if os.environ.get("QUALCODE_THEME") == "light" else DARK.name
+
+    def on_mount(self) -> None:
+        """Show the study or the way to one."""
+        if self._leaving is not None and not self.is_headless:
+            self._leaving.watch()
+        self.push_screen(CodingScreen(self.study) if self.study else StartScreen())
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Let the collector forget what stays; a pass over it in the middle of a motion is felt."""
+        gc.collect()
+        gc.freeze()
+
+    @on(StartScreen.Opened)
+    def _open(self, event: StartScreen.Opened) -> None:
+        self.study = self._own = open_project(event.path)
+        remember(self.study.path)
+        self.switch_screen(CodingScreen(self.study))
+
+    def on_unmount(self) -> None:
+        """Close the study opened here."""
+        if self._own is not None:
+            self._own.close()
+
+    async def on_event(self, event: Event) -> None:
+        """Let full-width letters, digits and Chinese marks act as their half-width keys outside inputs."""
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._typing:
+            event = self._as_half_width(event)
+        await super().on_event(event)
+
+    @property
+    def _typing(self) -> bool:
+        from textual.widgets import Input
+
+        return isinstance(self.focused, Input)
+
+    def _as_half_width(self, event: events.Key) -> events.Key:
+        character = event.character or ""
+        if character in HALF_WIDTH:
+            from textual.keys import _character_to_key
+
+            meant = HALF_WIDTH[character]
+            return events.Key(_character_to_key(meant), meant)
+        if len(character) == 1 and character.isalpha() and not character.isascii():
+            self._tell_method()
+        return event
+
+    def _tell_method(self) -> None:
+        """Say once what to do about an input method that is on."""
+        if not self._told_method:
+            self._told_method = True
+            self.set_timer(10, self._forget_telling)
+            words = _(
+                "An input method is on: switch it off with Shift or Ctrl+Space, or use the keys that are no letters (?)."
+            )
+            self.notify(words, severity="warning", markup=False, timeout=6)
+
+    def _forget_telling(self) -> None:
+        self._told_method = False
+
+    async def action_help(self) -> None:
+        """Show all keys."""
+        from qualcode.tui.help_screen import HelpScreen
+
+        await self.push_screen(HelpScreen())
+
+    def action_shade(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+
+def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) -> int:
+    """Open the screen on a project, or on the choice of one, and return the exit code when it ends.
+
+    Raises:
+        UsageError: there is no terminal.
+        QualcodeError: the project cannot be opened, as `open_project` says.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            _("The screen needs a terminal."), _("For scripts there are commands: qualcode --help")
+        )
+    study = open_project(path, coder) if path is not None else None
+    try:
+        if study is not None:
+            remember(study.path)
+        app = QualcodeApp(study)
+        app.run()
+        return app.return_code or 0
+    finally:
+        if study is not None:
+            study.close()

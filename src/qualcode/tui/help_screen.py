@@ -1,0 +1,73 @@
+"""All keys with what they do, from the one list of actions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.keys import format_key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qualcode.i18n import _
+from qualcode.text import pad
+from qualcode.tui.actions import ACTIONS, Action
+
+_NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "backspace": "⌫", "delete": "Del",
+          "space": "Space", "home": "Home", "end": "End", "down": "↓", "up": "↑", "left": "←", "right": "→",
+          "greater_than_sign": ">", "less_than_sign": "<"}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Return a key as people write it: `ctrl+r` is ^R, `slash` is /."""
+    *modifiers, last = key.split("+")
+    name = _NAMED.get(last) or format_key(last)
+    return "".join({"ctrl": "^", "shift": "⇧", "alt": "⌥"}[one] for one in modifiers) + name
+
+
+def shown_keys(action: Action) -> str:
+    """Return all keys of an action as people write them."""
+    return "  ".join(shown_key(key) for key in action.keys.split(","))
+
+
+def help_text() -> Content:
+    """Return every action under its heading, and how keys go with a Chinese input method."""
+    parts: list[Content] = []
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        parts.append(Content.styled(f"\n{group}\n", "bold $primary"))
+        for action in actions:
+            if action.id.startswith("slot(") and action.id != "slot(1)":
+                continue
+            keys = "1 … 9" if action.id == "slot(1)" else shown_keys(action)
+            parts.append(Content.assemble((pad(keys, 16), "$accent"), action.help, "\n"))
+    method = _(
+        "Full-width letters, digits and marks act as their half-width keys. Every main action has a key that is no "
+        "letter, so it works while a Chinese input method is on."
+    )
+    parts.append(Content.styled("\n" + method + "\n", "$text-muted"))
+    return Content("").join(parts)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The help panel."""
+
+    CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen VerticalScroll {
+        width: 84; max-width: 96%; height: 90%; background: $surface; padding: 0 2;
+        border: round $primary; border-title-color: $primary; border-title-style: bold; scrollbar-size-vertical: 1;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss", _("Back"), show=False)
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Give the list, scrolled by the usual keys."""
+        with VerticalScroll() as box:
+            box.border_title = Content(_("Keys"))
+            yield Static(help_text(), markup=False)

@@ -1,0 +1,33 @@
+"""The projects opened lately, kept in the user's own state folder; losing the list loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+KEPT = 9
+
+
+def _file() -> Path:
+    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(home) / "qualcode" / "recent.json"
+
+
+def recent() -> list[str]:
+    """Return the paths of projects opened lately that are still there, the newest first."""
+    try:
+        paths = json.loads(_file().read_text(encoding="utf-8"))
+        return [path for path in paths if isinstance(path, str) and Path(path).is_file()][:KEPT]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def remember(path: str) -> None:
+    """Put a project first in the list; where nothing can be written, nothing is."""
+    paths = [path, *(one for one in recent() if one != path)][:KEPT]
+    try:
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        _file().write_text(json.dumps(paths, ensure_ascii=False), encoding="utf-8")
+    except OSError:
+        return

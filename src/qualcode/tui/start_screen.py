@@ -1,0 +1,112 @@
+"""What is shown when no project is named: try the demo, begin a study, or open one of the last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import _
+from qualcode.text import show
+from qualcode.tui.dialogs import Ask
+from qualcode.tui.recent import recent
+
+
+class StartScreen(Screen[None]):
+    """Three ways in; posts the path of the project to open."""
+
+    CSS = """
+    StartScreen { align: center middle; background: $background; }
+    StartScreen #start { width: 64; max-width: 96%; height: auto; }
+    StartScreen #name { text-style: bold; color: $primary; height: 1; }
+    StartScreen #about { color: $text-muted; height: auto; margin-bottom: 1; }
+    StartScreen OptionList {
+        height: auto; max-height: 14; min-width: 20; border: none; border-top: solid $border-blurred;
+        background: $background; padding: 0;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Opened(Message):
+        """A project was chosen or made."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    def compose(self) -> ComposeResult:
+        """Give the choices."""
+        with Vertical(id="start"):
+            yield Static("qualcode", id="name", markup=False)
+            yield Static(_("Qualitative interview coding, in Chinese and English"), id="about", markup=False)
+            yield OptionList(*self._options(), markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def _options(self) -> list[Option]:
+        self._paths = recent()
+        options = [
+            Option(
+                Content.assemble(
+                    (_("Demo"), "bold"), ("  " + _("a small study to try, in .demo/"), "$text-muted")
+                )
+            ),
+            Option(Content.assemble((_("New"), "bold"), ("  " + _("a study of your own"), "$text-muted"))),
+        ]
+        for path in self._paths:
+            name, home = Path(path).name, str(Path(path).parent)
+            options.append(Option(Content.assemble((show(name), "bold"), ("  " + show(home), "$text-muted"))))
+        return options
+
+    def on_mount(self) -> None:
+        """Let the keys act on the choices."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_index == 0:
+            self.notify(_("Making the demo …"), markup=False)
+            self._demo()
+        elif event.option_index == 1:
+            self.app.push_screen(Ask(_("Name of the new project"), "study.qualcode"), self._new)
+        else:
+            self.post_message(self.Opened(self._paths[event.option_index - 2]))
+
+    @work(thread=True, exclusive=True, group="demo", exit_on_error=False)
+    def _demo(self) -> str:
+        from qualcode.project.demo import demo
+
+        return demo(".demo").project
+
+    @on(Worker.StateChanged)
+    def _made(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, str):
+            self.post_message(self.Opened(event.worker.result))
+        elif event.state is WorkerState.ERROR:
+            self.notify(show(str(event.worker.error)), severity="error", markup=False)
+
+    def _new(self, name: str | None) -> None:
+        if name:
+            ask = Ask(_("Codebook file, or nothing for none yet"), "", "codebooks/my-study.yaml")
+            self.app.push_screen(ask, lambda codebook: self._create(name, codebook))
+
+    def _create(self, name: str, codebook: str | None) -> None:
+        from qualcode.project import create
+
+        try:
+            with create(name, codebook) as study:
+                path = study.path
+        except QualcodeError as error:
+            self.notify(show(str(error)), severity="error", markup=False)
+            return
+        self.post_message(self.Opened(path))

@@ -1,0 +1,70 @@
+"""What the lines of state say, as words with a style each; pure but for reading the view."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from qualcode.i18n import _
+from qualcode.model.transcript import Role
+from qualcode.project import Project
+from qualcode.store.suggested import SuggestionFacts
+from qualcode.tui.steps import Unit
+from qualcode.tui.transcript_view import TranscriptView
+
+Words = list[tuple[str, str]]
+
+UNITS = {
+    Unit.CHARACTER: _("by character"),
+    Unit.WORD: _("by word"),
+    Unit.SENTENCE: _("by sentence"),
+    Unit.TURN: _("by turn"),
+}
+ROLES = {Role.INTERVIEWER: _("interviewer"), Role.PARTICIPANT: _("participant")}
+
+
+def facts(study: Project, view: TranscriptView, codings: int, offers: int) -> tuple[Words, str]:
+    """Return the first row: where the cursor is, and at the right coder and what is saved."""
+    words: Words = []
+    revision = view.revision
+    if revision is not None:
+        index = bisect_right(revision.turns, view.at, key=lambda turn: turn.start) - 1
+        turn = revision.turns[index] if index >= 0 and view.at < revision.turns[index].end else None
+        if turn is not None:
+            role = revision.role(turn)
+            words.append((_("turn {n}/{all}").format(n=turn.n, all=len(revision.turns)), "bold"))
+            words.append((f" {turn.speaker or ''}", ""))
+            words.append((f" ({ROLES[role]})" if role else "", "$text-muted"))
+        else:
+            words.append((_("outside the talk"), "$text-muted"))
+    span = view.selection
+    chosen = _("{n} characters selected").format(n=span.end - span.start) if span else UNITS[view.unit]
+    words.append((" · ", "$text-muted"))
+    words.append((chosen, "$accent bold" if span else "$accent"))
+    words.append((_(" · {n} codings · {open} open").format(n=codings, open=offers), "$text-muted"))
+    return words, _("{coder} · saved").format(coder=study.coder)
+
+
+def here(
+    view: TranscriptView,
+    review: SuggestionFacts | None,
+    offers: Sequence[SuggestionFacts],
+    name: Callable[[str], str],
+    color: Callable[[str], str],
+) -> Words:
+    """Return the second row: the suggestion under review with its evidence, or the codings at the cursor."""
+    if review is not None:
+        evidence = _("{keyword} · {kind} {score:.2f}").format(
+            keyword=review.keyword, kind=review.kind, score=review.score
+        )
+        words = [
+            (_("{n} of {all} ").format(n=offers.index(review) + 1, all=len(offers)), "$text-muted"),
+            (name(review.code) + "? ", "$accent bold"),
+            (evidence, ""),
+        ]
+        return [*words, (_(" · negated"), "$warning bold")] if review.negated else words
+    codings = view.codings_here()
+    words = []
+    for coding in codings:
+        words += [("▌", color(coding.code)), (name(coding.code) + "  ", "")]
+    return words
