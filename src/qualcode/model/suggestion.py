@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from qualcode.model.span import Span
 
@@ -16,9 +17,8 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One place where one keyword counts.
+class Hit(NamedTuple):
+    """One place where one keyword counts; a tuple, since there are many.
 
     Attributes:
         start: first code point in the original text.

@@ -1,0 +1,163 @@
+"""All keywords of a codebook in one sweep over a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from qualcode.assist.guards import SURE, score
+from qualcode.assist.negation import negated
+from qualcode.assist.patterns import Literal, Regex, literals, problems, regexes, spells
+from qualcode.i18n import _
+from qualcode.model.codebook import Codebook
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Hit
+from qualcode.model.words import Words
+
+_RUN = re.compile("  +")
+
+
+class Matcher:
+    """Finds where a codebook's keywords count; made once for many transcripts.
+
+    Args:
+        codebook: whose keywords are looked for.
+        timeout: seconds one regular expression may take in one turn; then it is given up for the transcript.
+
+    Attributes:
+        problems: a sentence for each regular expression given up, with code and transcript.
+
+    Raises:
+        InputError: a keyword cannot be used, see `patterns.problems`.
+    """
+
+    def __init__(self, codebook: Codebook, *, timeout: float = 1.0) -> None:
+        for problem in problems(codebook):
+            raise problem
+        self.problems: list[str] = []
+        self.order = {code.id: n for n, code in enumerate(codebook.codes)}
+        self._timeout = timeout
+        self._literals = literals(codebook)
+        self._regexes = regexes(codebook)
+
+    def hits(
+        self, folded: str, words: Words, within: Sequence[Span] | None = None, *, transcript: str = ""
+    ) -> list[Hit]:
+        """Return every hit, by start, end and code id.
+
+        Args:
+            folded: `segment.fold` of the text; offsets are the same in both.
+            words: the text's words.
+            within: disjoint ranges in order, such as turns; a hit lies inside one of them. All of the text
+                when None.
+            transcript: its name, for `problems`.
+        """
+        ranges = [Span(0, len(folded))] if within is None else list(within)
+        if not ranges:
+            return []
+        found = self._literal_hits(folded, words, ranges)
+        for rule in self._regexes:
+            found += self._regex_hits(rule, folded, words, ranges, transcript)
+        found.sort()
+        return found
+
+    @cached_property
+    def _automaton(self) -> Callable[[str], list[tuple[int, int, int]]]:
+        return _finder(self._literals)
+
+    @cached_property
+    def _phrases(self) -> list[Literal]:
+        """The literals with a space in them, which any run of white space answers."""
+        return [literal for literal in self._literals if " " in literal.text]
+
+    @cached_property
+    def _phrase_automaton(self) -> Callable[[str], list[tuple[int, int, int]]]:
+        return _finder(self._phrases)
+
+    def _places(self, folded: str) -> Iterator[tuple[Literal, int, int]]:
+        """Give each literal's occurrences, whatever stands around them."""
+        rules = self._literals
+        for n, start, end in self._automaton(folded):
+            yield rules[n], start, end
+        if self._phrases and "  " in folded:
+            yield from self._stretched_places(folded)
+
+    def _stretched_places(self, folded: str) -> Iterator[tuple[Literal, int, int]]:
+        """Give the occurrences of phrases that hold a longer run of white space than one space."""
+        narrow, wide = _narrowed(folded)
+        for n, start, end in self._phrase_automaton(narrow):
+            rule, begin, stop = self._phrases[n], wide(start), wide(end - 1) + 1
+            if stop - begin > len(rule.text):
+                yield rule, begin, stop
+
+    def _literal_hits(self, folded: str, words: Words, ranges: Sequence[Span]) -> list[Hit]:
+        bits, length, found = words.bits, words.length, []
+        starts = [each.start for each in ranges]
+        for rule, start, end in self._places(folded):
+            if (rule.starts_whole or rule.ends_whole) and not _whole(rule, folded, start, end):
+                continue
+            # Both edges are word edges nearly always: two looks at the bitmap decide.
+            sure = bits[start >> 3] >> (start & 7) & 1 and (end == length or bits[end >> 3] >> (end & 7) & 1)
+            value = SURE if sure else score(folded, words, start, end)
+            at = bisect_right(starts, start) - 1
+            if not value or at < 0 or end > ranges[at].end:
+                continue
+            denied, note = negated(folded, words, start, end), _note(value)
+            found += [Hit(start, end, *owner, "literal", value, denied, note) for owner in rule.owners]
+        return found
+
+    def _regex_hits(
+        self, rule: Regex, folded: str, words: Words, ranges: Sequence[Span], transcript: str
+    ) -> list[Hit]:
+        found: list[Hit] = []
+        try:
+            for each in ranges:
+                for match in rule.pattern.finditer(each.of(folded), timeout=self._timeout):
+                    start, end = match.start() + each.start, match.end() + each.start
+                    value = score(folded, words, start, end) if start < end else 0.0
+                    if value:
+                        denied = negated(folded, words, start, end)
+                        found.append(Hit(start, end, *rule.owner, "regex", value, denied, _note(value)))
+        except TimeoutError:
+            self.problems.append(self._given_up(rule, transcript))
+        return found
+
+    def _given_up(self, rule: Regex, transcript: str) -> str:
+        return _("{transcript}: the regular expression {pattern} of {code} was given up after {n} s.").format(
+            transcript=transcript or "-",
+            pattern=repr(rule.owner.keyword),
+            code=rule.owner.code,
+            n=self._timeout,
+        )
+
+
+def _finder(rules: Sequence[Literal]) -> Callable[[str], list[tuple[int, int, int]]]:
+    """Return a function from a text to the places of all rules in it: rule, start, end, overlapping."""
+    from ahocorasick_rs import AhoCorasick
+
+    automaton: Any = AhoCorasick([rule.text for rule in rules])
+    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
+
+
+def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
+    """Return the text with every run of spaces as one, and what leads from an offset in it to the original."""
+    removed, places, shifts = 0, [-1], [0]
+    for run in _RUN.finditer(folded):
+        places.append(run.start() - removed)
+        removed += run.end() - run.start() - 1
+        shifts.append(removed)
+    return _RUN.sub(" ", folded), lambda at: at + shifts[bisect_right(places, at - 1) - 1]
+
+
+def _whole(rule: Literal, folded: str, start: int, end: int) -> bool:
+    """Tell whether no letter or digit goes on from an edge where the literal has one."""
+    if rule.starts_whole and start and spells(folded[start - 1]):
+        return False
+    return not (rule.ends_whole and end < len(folded) and spells(folded[end]))
+
+
+def _note(value: float) -> str:
+    return "" if value == SURE else _("a word the segmenter guessed runs over an edge")

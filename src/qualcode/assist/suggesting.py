@@ -1,0 +1,58 @@
+"""Suggestions from hits: one a passage and code, with all the evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import Literal
+
+from qualcode.assist.matcher import Matcher
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Hit, Suggestion
+from qualcode.model.transcript import Revision, Role
+from qualcode.segment import fold
+
+Unit = Literal["hit", "sentence", "turn"]
+
+
+def suggest(
+    matcher: Matcher, revision: Revision, *, unit: Unit = "sentence", interviewer: bool = False
+) -> list[Suggestion]:
+    """Return the suggestions for a transcript, by start, then in the order of the codebook.
+
+    Args:
+        matcher: with the codebook's keywords.
+        revision: the transcript, with sentences and words.
+        unit: what a suggestion covers: the hit, the sentences it touches, or its turn.
+        interviewer: whether an interviewer's turns are searched too.
+    """
+    turns = [turn.span for turn in revision.turns if interviewer or not _asks(revision.role(turn))]
+    hits = matcher.hits(fold(revision.text), revision.segments.words, turns, transcript=revision.name)
+    covers = {"hit": _itself, "sentence": _touched(revision.segments.sentences), "turn": _touched(turns)}[
+        unit
+    ]
+    grouped: dict[tuple[Span, str], list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault((covers(hit), hit.code), []).append(hit)
+    made = [Suggestion(span, code, tuple(each)) for (span, code), each in grouped.items()]
+    made.sort(key=lambda each: (each.span.start, matcher.order[each.code], each.span.end))
+    return made
+
+
+def _asks(role: Role | None) -> bool:
+    return role is Role.INTERVIEWER
+
+
+def _itself(hit: Hit) -> Span:
+    return Span(hit.start, hit.end)
+
+
+def _touched(spans: tuple[Span, ...] | list[Span]) -> Callable[[Hit], Span]:
+    """Return a function from a hit to the range of the spans it touches, to the hit itself where there is none."""
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+
+    def cover(hit: Hit) -> Span:
+        first, last = bisect_right(ends, hit.start), bisect_left(starts, hit.end) - 1
+        return Span(starts[first], ends[last]) if first <= last else _itself(hit)
+
+    return cover
