@@ -6,15 +6,7 @@ import re
 
 import click
 
-from qualcode.cli.options import (
-    as_json,
-    interviewer,
-    only_code,
-    only_coder,
-    only_transcript,
-    output,
-    with_study,
-)
+from qualcode.cli.options import as_json, only_code, only_coder, only_transcript, output, with_study
 from qualcode.cli.output import print_json, print_rows, print_table, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
@@ -85,16 +77,15 @@ def codings(
 @click.command()
 @click.argument("text")
 @only_transcript
-@interviewer
 @as_json
 @with_study
-def find(study: Project, *, text: str, transcript: str | None, interviewer: bool, as_json: bool) -> None:
+def find(study: Project, *, text: str, transcript: str | None, as_json: bool) -> None:
     """Find a text in the transcripts; case counts only when TEXT has a capital, scripts are one.
 
     \b
     qualcode find 领导重视
     """
-    matches = study.transcripts.find(text, transcript=transcript, interviewer=interviewer)
+    matches = study.transcripts.find(text, transcript=transcript)
     if as_json:
         print_json(matches)
         return

@@ -16,9 +16,9 @@ from qualcode.readers import Columns, Options
 @click.command()
 @click.argument("folder", default="qualcode-demo")
 def demo(*, folder: str) -> None:
-    """Make a small study of fictional interviews in FOLDER and show what comes out.
+    """Make a small study of fictional interviews and show what comes out.
 
-    The main job from end to end: interviews in, keywords looked for, suggestions without a negation accepted,
+    The main job from end to end, in FOLDER: interviews in, keywords looked for, suggestions without a negation accepted,
     frequencies printed, a matrix written. Run again, it goes on where the study stands.
     """
     from qualcode.project.demo import demo as build

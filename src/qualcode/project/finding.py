@@ -42,9 +42,7 @@ class Match:
     speaker: str | None
 
 
-def find(
-    study: Project, pattern: str, *, transcript: str | None = None, interviewer: bool = True
-) -> list[Match]:
+def find(study: Project, pattern: str, *, transcript: str | None = None) -> list[Match]:
     """Return every place where `pattern` stands, in the order of transcripts and text.
 
     Case counts only when the pattern has a capital; traditional and simplified characters, full and half width
@@ -54,7 +52,6 @@ def find(
         study: the open study.
         pattern: a plain text.
         transcript: name of one, all when None.
-        interviewer: whether an interviewer's turns are searched too.
 
     Raises:
         UsageError: the pattern is empty, or there is no such transcript.
@@ -72,8 +69,7 @@ def find(
             start, end = hit.span()
             at = bisect_right(starts, start) - 1
             turn = turns[at] if at >= 0 and start < turns[at].end else None
-            silent = not interviewer and turn is not None and turn.role == "interviewer"
-            if silent or (exact and not wanted.fullmatch(text[start:end])):
+            if exact and not wanted.fullmatch(text[start:end]):
                 continue
             before = text[max(text.rfind("\n", 0, start) + 1, start - CONTEXT) : start]
             after = text[end : end + CONTEXT].split("\n", 1)[0]

@@ -160,10 +160,8 @@ class Transcripts:
                 recorder.delete(part, ids)
         return len(rows["codings"])
 
-    def find(
-        self, pattern: str, *, transcript: str | None = None, interviewer: bool = True
-    ) -> builtins.list[Match]:
+    def find(self, pattern: str, *, transcript: str | None = None) -> builtins.list[Match]:
         """Return every place where a text stands; see `finding.find`."""
         from qualcode.project.finding import find
 
-        return find(self._study, pattern, transcript=transcript, interviewer=interviewer)
+        return find(self._study, pattern, transcript=transcript)

@@ -42,6 +42,7 @@ class Store:
         self._lock = threading.RLock()
         self._recorder: Recorder | None = None
         self._wrote = False
+        self._open = True
         self._inode = os.stat(self.path).st_ino
         self.content = lru_cache(maxsize=64)(self._content)
         self.text = lru_cache(maxsize=256)(lambda digest: str(self.content(digest), "utf-8"))
@@ -64,10 +65,11 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Fold the write-ahead log into the one file and let go of it."""
+        """Fold the write-ahead log into the one file and let go of it; closing twice is closing once."""
         with self._lock, connect.told(self.path):
-            if self._wrote:
+            if self._open and self._wrote:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._open = False
             self._db.close()
 
     def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
