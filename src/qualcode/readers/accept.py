@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from qualcode.readers import lexicon as words
 from qualcode.readers.labels import Head, How
 from qualcode.readers.names import Shape, parts, role_word, shape
 
+_NUMBER = re.compile(r"[\s.#-]*[0-9０-９一二三四五六七八九十]+\s*$")
 _ASKING = {"q", "question", "问", "问题", "提问", "i", "int", "iv", "ir"}
 
 
@@ -20,12 +22,14 @@ class Accepted:
     Attributes:
         keys: folded names.
         thin: key → how often it begins a line, for keys that only repetition or a title speaks for.
+        dots: whether labels end in full stops: only where `Q.` or `问.` is one, for `A.` may be an option.
         times: whether bare times begin blocks.
         loose_times: whether unbracketed times before text do.
     """
 
     keys: frozenset[str]
     thin: dict[str, int] = field(default_factory=dict)
+    dots: bool = False
     times: bool = False
     loose_times: bool = False
 
@@ -33,7 +37,7 @@ class Accepted:
         """Return the first of a line's candidates that stands, or None for a line of speech."""
         for head in heads:
             if head.name:
-                fits = head.key in self.keys and not (head.dotted and not self._dots)
+                fits = head.key in self.keys and (self.dots or not head.dotted)
                 if fits and not (known_only and head.how in (How.LOOSE, How.ALONE)):
                     return head
             elif (
@@ -43,10 +47,6 @@ class Accepted:
             ):
                 return head
         return None
-
-    @property
-    def _dots(self) -> bool:
-        return any(key[0] in "q问" for key in self.keys)
 
 
 @dataclass
@@ -95,10 +95,11 @@ def accept(lines: Sequence[Sequence[Head]]) -> Accepted:
     }
     keys = frozenset(firm | plain | once)
     thin = {key: seen[key].count for key in (plain | once)}
+    dots = any(head.dotted and head.key[0] in "q问" for heads in lines for head in heads)
     times = sum(
         any(not head.name and head.how in (How.ALONE, How.TIMED) for head in heads) for heads in lines
     )
-    return Accepted(keys, thin, times >= 2, _loose_times(lines))
+    return Accepted(keys, thin, dots, times >= 2, _loose_times(lines))
 
 
 def _evidence(lines: Sequence[Sequence[Head]]) -> dict[str, _Evidence]:
@@ -194,7 +195,7 @@ def _label(name: str, bare: set[str], additions: dict[str, set[str]], asked: boo
         name = base
     word, number = _number(name)
     if number and (word in ("q", "问", "问题") or (asked and word in ("a", "答", "回答"))):
-        return name[: len(name.rstrip("0123456789０１２３４５６７８９ .-"))]
+        return _NUMBER.sub("", name)
     return _without_verb(name)
 
 

@@ -46,6 +46,7 @@ class Head(NamedTuple):
         cuts: places in the line, in order.
         speech: where in the line speech begins; the line's length where the label stands alone.
         dotted: the name ends in a full stop in place of a colon (`Q. …`).
+        tail: characters at the line's end that are no speech either.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Head(NamedTuple):
     cuts: tuple[Cut, ...]
     speech: int
     dotted: bool = False
+    tail: int = 0
 
     @property
     def key(self) -> str:
@@ -79,7 +81,9 @@ _NAME = rf"(?P<bracket>[\[<(]\s*)?(?P<name>{_WORD})\s*(?(bracket)[\])>])"
 
 _STAMPED_ALONE = re.compile(rf"{_BEFORE}{_NAME}[\s,|·:@-]*{_STAMP}\s*[:：]?\s*$")
 _NAME_STAMP = re.compile(rf"{_BEFORE}{_NAME}\s*[,|-]?\s*{_STAMP}\s*(?P<colon>:)?\s*")
-_STAMP_NAME = re.compile(rf"{_BEFORE}{_STAMP}[\s,|:-]*{_NAME}\s*(?P<colon>:)?\s*(?P<rest>\S)?")
+_STAMP_COLON = re.compile(rf"{_BEFORE}{_STAMP}[\s,|:-]*{_NAME}\s*:(?!//)\s*")
+_STAMP_BRACKETS = re.compile(rf"{_BEFORE}{_STAMP}[\s,|:-]*(?P<bracket>[\[<]\s*)(?P<name>{_WORD})\s*[\]>]\s*")
+_STAMP_ALONE = re.compile(rf"{_BEFORE}{_STAMP}[\s,|:-]*{_NAME}\s*$")
 _STAMP_ONLY = re.compile(rf"{_BEFORE}{_STAMP}\s*(?:[:|-]\s+|:?\s*$)?")
 _COLON = re.compile(rf"{_BEFORE}{_NAME}\s*:(?!//)\s*(?:{_STAMP}\s*)?")
 _BRACKETS = re.compile(rf"{_BEFORE}(?P<bracket>[\[<(]\s*)(?P<name>{_WORD})\s*[\])>]\s*(?:{_STAMP}\s*:?\s*)?")
@@ -87,7 +91,7 @@ _DOT = re.compile(rf"{_BEFORE}(?P<name>[QA问答]\d{{0,3}})\s*[.、]\s*")
 _GAP = re.compile(rf"{_BEFORE}(?P<name>{_WORD})(?:\t\s*|\s+-{{1,2}}\s+)")
 _ALONE = re.compile(rf"{_BEFORE}(?P<bracket>[\[<(]\s*)?(?P<name>{_WORD})\s*(?(bracket)[\])>])\s*$")
 _HINT = re.compile(r"[:\])>.、\t]|分\d|\s-{1,2}\s")
-_STARS = re.compile(r"\s*(\*+)")
+_STARS = re.compile(r"\s*\*+\s*")
 
 
 def candidates(line: str) -> list[Head]:
@@ -110,12 +114,10 @@ def _stamped(line: str, masked: str) -> list[Head]:
 
 
 def _stamp_first(line: str, masked: str) -> list[Head]:
-    match = _STAMP_NAME.match(masked)
-    if not match:
-        return []
-    if match["colon"] or match["bracket"]:
-        return _head(line, match, How.NAMED, end=match.start("rest"))
-    return [] if match["rest"] else _head(line, match, How.LOOSE)
+    for pattern, how in ((_STAMP_COLON, How.NAMED), (_STAMP_BRACKETS, How.NAMED), (_STAMP_ALONE, How.LOOSE)):
+        if match := pattern.match(masked):
+            return _head(line, match, how)
+    return []
 
 
 def _named(line: str, masked: str) -> list[Head]:
@@ -126,7 +128,7 @@ def _named(line: str, masked: str) -> list[Head]:
         return _head(line, bracket, How.LOOSE if "(" in bracket["bracket"] else How.NAMED)
     if dot := _DOT.match(masked):
         return [head._replace(dotted=True) for head in _head(line, dot, How.NAMED)]
-    gap = _GAP.match(line[:_REACH])
+    gap = _GAP.match(masked)
     return _head(line, gap, How.LOOSE) if gap else []
 
 
@@ -151,26 +153,25 @@ def _alone(line: str, masked: str) -> list[Head]:
     return _head(line, match, How.ALONE) if match else []
 
 
-def _head(line: str, match: re.Match[str], how: How, end: int = -1) -> list[Head]:
+def _head(line: str, match: re.Match[str], how: How) -> list[Head]:
     groups = match.groupdict()
     name = line[slice(*match.span("name"))].strip() if groups.get("name") else ""
     if name and shape(name) is Shape.NONE:
         return []
-    stop = len(line) if end < 0 and match.end() >= min(len(line), _REACH) else match.end() if end < 0 else end
-    stop = _past_stars(line, match, stop)
     time = seconds(groups["first"]) if groups.get("first") and not groups.get("date") else None
-    return [Head(name, how, time, _cuts(line, match, stop), stop)]
+    stop, tail = _stars(line, match, match.end())
+    return [Head(name, how, time, _cuts(line, match, stop), stop, tail=tail)]
 
 
-def _past_stars(line: str, match: re.Match[str], stop: int) -> int:
-    """Step over the stars that close what Markdown set in bold before the label."""
+def _stars(line: str, match: re.Match[str], stop: int) -> tuple[int, int]:
+    """Return where speech begins, and how many characters of the line's end only close what Markdown opened."""
     first = match.start("name") if "name" in match.re.groupindex and match["name"] else match.start("stamp")
     opened = line.count("*", 0, first) - line.count("*", first, stop)
-    closing = _STARS.match(line, stop)
-    if opened <= 0 or not closing:
-        return stop
-    after = closing.start(1) + min(opened, len(closing[1]))
-    return after + len(line[after:]) - len(line[after:].lstrip())
+    if opened <= 0:
+        return stop, 0
+    if closing := _STARS.match(line, stop):
+        return closing.end(), 0
+    return stop, len(line) - len(line.rstrip().removesuffix("*" * opened))
 
 
 def _cuts(line: str, match: re.Match[str], stop: int) -> tuple[Cut, ...]:

@@ -12,7 +12,7 @@ _SIMPLIFIED = "访谈采记调问题长师员对讲说话发录点时间与会�
 _WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
 _BRACKETS = dict(zip(map(ord, "【】［］〔〕〈〉〖〗"), "[][][]<>[]", strict=True))
 _BLANKS = dict.fromkeys(
-    map(ord, "\t\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u202a\u202c\ufeff*\\"), " "
+    map(ord, "\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u202a\u202c\ufeff*\\"), " "
 )
 _DASHES = dict.fromkeys(map(ord, "–—―−‐‑"), "-")
 _COLONS = dict.fromkeys(map(ord, "∶﹕︰"), ":")

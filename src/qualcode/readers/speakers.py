@@ -53,6 +53,7 @@ class _Builder:
     time: float | None = None
     opened: int = -1
     ends: int = -1
+    tail: int = 0
     line: int = 0
 
     def _begin(self, row: Row, head: Head) -> None:
@@ -63,7 +64,7 @@ class _Builder:
         for cut in head.cuts:
             self._region(row.start + cut.start, row.start + cut.end, cut.kind)
         self.opened = row.start + head.speech
-        self.ends = row.start + len(row.text)
+        self.ends, self.tail = row.start + len(row.text), head.tail
         self.line = row.n
 
     def take(self, row: Row, head: Head | None, kind: RegionKind | None) -> None:
@@ -84,12 +85,15 @@ class _Builder:
             self.close()
         if self.opened < 0:
             self.opened, self.line = row.start, row.n
-        self.ends = row.start + len(row.text)
+        self.ends, self.tail = row.start + len(row.text), 0
 
     def close(self) -> bool:
         """End the open block; True where one was open and nothing was said in it."""
         if self.opened < 0:
             return False
+        if self.tail:
+            self.ends -= self.tail
+            self._region(self.ends, self.ends + self.tail, RegionKind.LABEL)
         said = self.text[self.opened : self.ends]
         start = self.opened + len(said) - len(said.lstrip())
         end = self.opened + len(said.rstrip())

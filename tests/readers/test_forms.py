@@ -1,0 +1,547 @@
+"""Every form in which transcripts are written, with its turns, speakers and roles: the table the readers answer to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from qualcode.model.transcript import RegionKind, Role, Transcript
+from qualcode.readers import read
+
+I, P = Role.INTERVIEWER, Role.PARTICIPANT
+
+
+class Form(NamedTuple):
+    """A text and its right reading; a turn is (speaker, speech) or (speaker, speech, seconds)."""
+
+    name: str
+    text: str
+    turns: list[tuple[str | None, str] | tuple[str | None, str, float | None]]
+    roles: dict[str, Role | None]
+
+
+ASK, SAY, ASK2, SAY2 = "学校多少人？", "三百多个学生。", "那老师呢？", "二十一位，都是本地的。"
+
+
+def four(a: str, b: str) -> list[tuple[str | None, str]]:
+    """Return the usual four turns."""
+    return [(a, ASK), (b, SAY), (a, ASK2), (b, SAY2)]
+
+
+def timed(a: str, b: str, *times: float) -> list[tuple[str | None, str, float | None]]:
+    """Return the usual four turns with times."""
+    return [(who, said, time) for (who, said), time in zip(four(a, b), times, strict=True)]
+
+
+def talk(shape: str, a: str, b: str, *times: str) -> str:
+    """Write the usual four turns in one shape: {who}, {said} and {time} are filled in."""
+    clock = times or ("",) * 4
+    return "\n".join(
+        shape.format(who=who, said=said, time=time)
+        for (who, said), time in zip(four(a, b), clock, strict=True)
+    )
+
+
+CLOCK = ("00:00:01", "00:00:09", "00:01:02", "01:00:05")
+SECONDS = (1.0, 9.0, 62.0, 3605.0)
+SHORT = ("00:01", "00:09", "01:02", "60:05")
+MILLI = ("00:00:01.000", "00:00:09.250", "00:01:02.500", "01:00:05.120")
+MILLIS = (1.0, 9.25, 62.5, 3605.12)
+
+ZH = {"访谈者": I, "受访者": P}
+FORMS = [
+    # Colons
+    Form("full-width colon", talk("{who}：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form("half-width colon", talk("{who}:{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form(
+        "half-width colon and space",
+        talk("{who}: {said}", "采访者", "被访者"),
+        four("采访者", "被访者"),
+        {"采访者": I, "被访者": P},
+    ),
+    Form(
+        "spaces before the colon", talk("{who} ： {said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH
+    ),
+    Form(
+        "ideographic spaces",
+        talk("\u3000\u3000{who}\u3000：\u3000{said}", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "spaces inside the label", talk("{who}：{said}", "问 ", "答 "), four("问", "答"), {"问": I, "答": P}
+    ),
+    Form("问 and 答", talk("{who}：{said}", "问", "答"), four("问", "答"), {"问": I, "答": P}),
+    Form(
+        "traditional",
+        talk("{who}：{said}", "訪談者", "受訪者"),
+        four("訪談者", "受訪者"),
+        {"訪談者": I, "受訪者": P},
+    ),
+    Form(
+        "记者问, 校长答",
+        talk("{who}：{said}", "记者问", "李校长答"),
+        four("记者", "李校长"),
+        {"记者": I, "李校长": P},
+    ),
+    Form("blank lines between", talk("{who}：{said}\n", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form("tab after the colon", talk("{who}：\t{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form("tab alone", talk("{who}\t{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form("numbered lines", talk("12. {who}：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form("a list", talk("- {who}：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    # Letters
+    Form("Q: A:", talk("{who}: {said}", "Q", "A"), four("Q", "A"), {"Q": I, "A": P}),
+    Form("Q： A：", talk("{who}：{said}", "Q", "A"), four("Q", "A"), {"Q": I, "A": P}),
+    Form("Q. A.", talk("{who}. {said}", "Q", "A"), four("Q", "A"), {"Q": I, "A": P}),
+    Form("Ｑ： Ａ：", talk("{who}：{said}", "Ｑ", "Ａ"), four("Ｑ", "Ａ"), {"Ｑ": I, "Ａ": P}),
+    Form("I: P:", talk("{who}: {said}", "I", "P"), four("I", "P"), {"I": I, "P": P}),
+    Form("I: R:", talk("{who}: {said}", "I", "R"), four("I", "R"), {"I": I, "R": P}),
+    Form(
+        "Interviewer and P01",
+        talk("{who}: {said}", "Interviewer", "P01"),
+        four("Interviewer", "P01"),
+        {"Interviewer": I, "P01": P},
+    ),
+    Form(
+        "lower case",
+        talk("{who}: {said}", "interviewer", "respondent"),
+        four("interviewer", "respondent"),
+        {"interviewer": I, "respondent": P},
+    ),
+    Form(
+        "capitals",
+        talk("{who}: {said}", "INTERVIEWER", "INTERVIEWEE"),
+        four("INTERVIEWER", "INTERVIEWEE"),
+        {"INTERVIEWER": I, "INTERVIEWEE": P},
+    ),
+    Form(
+        "dash in place of a colon",
+        talk("{who} – {said}", "Interviewer", "Participant"),
+        four("Interviewer", "Participant"),
+        {"Interviewer": I, "Participant": P},
+    ),
+    Form(
+        "numbered questions and answers",
+        f"Q1：{ASK}\nA1：{SAY}\nQ2：{ASK2}\nA2：{SAY2}",
+        four("Q", "A"),
+        {"Q": I, "A": P},
+    ),
+    Form(
+        "问1 答1", f"问1：{ASK}\n答1：{SAY}\n问2：{ASK2}\n答2：{SAY2}", four("问", "答"), {"问": I, "答": P}
+    ),
+    Form(
+        "问题一",
+        f"问题一：{ASK}\n答：{SAY}\n问题二：{ASK2}\n答：{SAY2}",
+        four("问题", "答"),
+        {"问题": I, "答": P},
+    ),
+    Form(
+        "numbered speakers are people",
+        f"主持人：{ASK}\n受访者1：{SAY}\n受访者2：{SAY2}\nP01：好。\nP02：行。",
+        [("主持人", ASK), ("受访者1", SAY), ("受访者2", SAY2), ("P01", "好。"), ("P02", "行。")],
+        {"主持人": I, "受访者1": P, "受访者2": P, "P01": P, "P02": P},
+    ),
+    Form(
+        "moderator and a group",
+        f"Moderator: {ASK}\nR1: {SAY}\nR2: {SAY2}\nModerator: {ASK2}\nR1: Yes.",
+        [("Moderator", ASK), ("R1", SAY), ("R2", SAY2), ("Moderator", ASK2), ("R1", "Yes.")],
+        {"Moderator": I, "R1": P, "R2": P},
+    ),
+    # Brackets and Markdown
+    Form(
+        "Markdown bold, colon inside",
+        talk("**{who}：** {said}", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "Markdown bold, colon outside",
+        talk("**{who}**：{said}", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "Markdown bold, English",
+        talk("**{who}**: {said}", "Dr Chen", "Mr Hale"),
+        four("Dr Chen", "Mr Hale"),
+        {"Dr Chen": I, "Mr Hale": P},
+    ),
+    Form(
+        "Markdown bold over the line",
+        talk("**{who}：{said}**", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "Markdown italic",
+        talk("*{who}:* {said}", "Interviewer", "Ms Grant"),
+        four("Interviewer", "Ms Grant"),
+        {"Interviewer": I, "Ms Grant": P},
+    ),
+    Form("Markdown quote", talk("> **{who}：** {said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form(
+        "square brackets",
+        talk("[{who}]: {said}", "SPEAKER_00", "SPEAKER_01"),
+        four("SPEAKER_00", "SPEAKER_01"),
+        {"SPEAKER_00": I, "SPEAKER_01": P},
+    ),
+    Form(
+        "square brackets, no colon", talk("[{who}] {said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH
+    ),
+    Form("lenticular brackets", talk("【{who}】{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
+    Form(
+        "lenticular brackets and colon",
+        talk("【{who}】：{said}", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "full-width parentheses", talk("（{who}）：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH
+    ),
+    Form(
+        "angle brackets", talk("<{who}> {said}", "张三", "李四"), four("张三", "李四"), {"张三": I, "李四": P}
+    ),
+    # Times
+    Form(
+        "iFlytek style",
+        talk("[{time}] {who}：{said}", "采访者", "受访者", *MILLI),
+        timed("采访者", "受访者", *MILLIS),
+        {"采访者": I, "受访者": P},
+    ),
+    Form(
+        "escaped brackets",
+        talk(r"\[{time}\] {who}：{said}", "访谈者", "受访者", *SHORT),
+        timed("访谈者", "受访者", *SECONDS),
+        ZH,
+    ),
+    Form(
+        "time without brackets before",
+        talk("{time} {who}：{said}", "访谈者", "受访者", *CLOCK),
+        timed("访谈者", "受访者", *SECONDS),
+        ZH,
+    ),
+    Form(
+        "time after, half-width",
+        talk("{who}({time}): {said}", "张三", "李四", *CLOCK),
+        timed("张三", "李四", *SECONDS),
+        {"张三": I, "李四": P},
+    ),
+    Form(
+        "time after, full-width",
+        talk("{who}（{time}）：{said}", "张三", "李四", *CLOCK),
+        timed("张三", "李四", *SECONDS),
+        {"张三": I, "李四": P},
+    ),
+    Form(
+        "time after, text below",
+        talk("{who}({time}):\n{said}\n", "张三", "李四", *CLOCK),
+        timed("张三", "李四", *SECONDS),
+        {"张三": I, "李四": P},
+    ),
+    Form(
+        "name and time alone",
+        talk("{who} {time}\n{said}\n", "张三", "李四", *CLOCK),
+        timed("张三", "李四", *SECONDS),
+        {"张三": I, "李四": P},
+    ),
+    Form(
+        "numbered speaker and time",
+        talk("{who} {time}\n{said}\n", "说话人1", "说话人2", *SHORT),
+        timed("说话人1", "说话人2", *SECONDS),
+        {"说话人1": I, "说话人2": P},
+    ),
+    Form(
+        "numbered speaker with a space",
+        talk("{who} {time}\n{said}\n", "发言人 1", "发言人 2", *SHORT),
+        timed("发言人 1", "发言人 2", *SECONDS),
+        {"发言人 1": I, "发言人 2": P},
+    ),
+    Form(
+        "bold speaker and time",
+        talk("**{who} {time}**\n{said}\n", "Speaker 1", "Speaker 2", *CLOCK),
+        timed("Speaker 1", "Speaker 2", *SECONDS),
+        {"Speaker 1": I, "Speaker 2": P},
+    ),
+    Form(
+        "two spaces and minutes",
+        talk("{who}  {time}\n{said}\n", "Speaker 1", "Maria Lopez", "0:01", "0:09", "1:02", "60:05"),
+        timed("Speaker 1", "Maria Lopez", *SECONDS),
+        {"Speaker 1": I, "Maria Lopez": P},
+    ),
+    Form(
+        "time in parentheses, text below",
+        talk("{who}: ({time})\n{said}", "Speaker 1", "Speaker 2", *SHORT),
+        timed("Speaker 1", "Speaker 2", *SECONDS),
+        {"Speaker 1": I, "Speaker 2": P},
+    ),
+    Form(
+        "time, then name alone",
+        talk("[{time}] {who}\n{said}\n", "访谈者", "受访者", *CLOCK),
+        timed("访谈者", "受访者", *SECONDS),
+        ZH,
+    ),
+    Form(
+        "time and dash, then name",
+        talk("{time} - {who}\n{said}\n", "Speaker 1", "Speaker 2", *CLOCK),
+        timed("Speaker 1", "Speaker 2", *SECONDS),
+        {"Speaker 1": I, "Speaker 2": P},
+    ),
+    Form(
+        "time, name and text on lines of their own",
+        talk("{time} --> 99:00:00\n{who}\n{said}\n", "王小明", "陈老师", *MILLI),
+        timed("王小明", "陈老师", *MILLIS),
+        {"王小明": I, "陈老师": P},
+    ),
+    Form(
+        "name, time and text on lines of their own",
+        talk("{who}\n{time}\n{said}\n", "发言人1", "发言人2", *CLOCK),
+        timed("发言人1", "发言人2", *SECONDS),
+        {"发言人1": I, "发言人2": P},
+    ),
+    Form(
+        "bracketed speaker after the time",
+        talk("[{time}] [{who}] {said}", "SPEAKER_00", "SPEAKER_01", *MILLI),
+        timed("SPEAKER_00", "SPEAKER_01", *MILLIS),
+        {"SPEAKER_00": I, "SPEAKER_01": P},
+    ),
+    Form(
+        "minutes and seconds in words",
+        talk("{who} {time}\n{said}", "张三", "李四", "0分01秒", "0分09秒", "1分02秒", "1小时0分05秒"),
+        timed("张三", "李四", *SECONDS),
+        {"张三": I, "李四": P},
+    ),
+    Form(
+        "Whisper with ranges",
+        "[00:43.810 --> 00:47.850]  Hello there.\n[00:48.350 --> 00:54.570]  The point: we wait.",
+        [(None, "Hello there.", 43.81), (None, "The point: we wait.", 48.35)],
+        {},
+    ),
+    Form(
+        "bare times",
+        "会议转写\n\n00:05\n我们先说第一件事。\n00:31\n经费还没有到。",
+        [(None, "我们先说第一件事。", 5.0), (None, "经费还没有到。", 31.0)],
+        {},
+    ),
+    # Blocks
+    Form(
+        "label alone, text below", talk("{who}：\n{said}\n", "访谈者", "受访者"), four("访谈者", "受访者"), ZH
+    ),
+    Form(
+        "label alone without a colon",
+        talk("{who}\n{said}\n", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "several paragraphs, then continued",
+        "访谈者：后来呢？\n受访者：后来……\n\n又换了一位老师。\n\n受访者（续）：她待了两年。\n访谈者：好。",
+        [
+            ("访谈者", "后来呢？"),
+            ("受访者", "后来……\n\n又换了一位老师。"),
+            ("受访者", "她待了两年。"),
+            ("访谈者", "好。"),
+        ],
+        ZH,
+    ),
+    Form(
+        "stage directions stay",
+        "访谈者：忙吗？（笑）\n受访者（笑）：忙。\n（电话响）\n不好意思。[停顿]",
+        [("访谈者", "忙吗？（笑）"), ("受访者", "忙。\n（电话响）\n不好意思。[停顿]")],
+        ZH,
+    ),
+    # Names
+    Form(
+        "titles",
+        talk("{who}：{said}", "访谈员小陈", "王校长"),
+        four("访谈员小陈", "王校长"),
+        {"访谈员小陈": I, "王校长": P},
+    ),
+    Form(
+        "two titles: who asks",
+        talk("{who}：{said}", "陈老师", "王校长"),
+        four("陈老师", "王校长"),
+        {"陈老师": I, "王校长": P},
+    ),
+    Form(
+        "a title with a place",
+        f"访谈者：{ASK}\n李校长（县二小）：{SAY}\n访谈者：{ASK2}\n李校长：{SAY2}",
+        four("访谈者", "李校长"),
+        {"访谈者": I, "李校长": P},
+    ),
+    Form(
+        "role in parentheses",
+        talk("{who}：{said}", "张三（主持人）", "李四"),
+        four("张三（主持人）", "李四"),
+        {"张三（主持人）": I, "李四": P},
+    ),
+    Form(
+        "English names with titles",
+        talk("{who}: {said}", "Dr. Osei", "Mrs O’Brien"),
+        four("Dr. Osei", "Mrs O’Brien"),
+        {"Dr. Osei": I, "Mrs O’Brien": P},
+    ),
+    Form("initials", talk("{who}: {said}", "JS", "KB"), four("JS", "KB"), {"JS": I, "KB": P}),
+    Form(
+        "anonymous names",
+        talk("{who}：{said}", "调查员", "李某某"),
+        four("调查员", "李某某"),
+        {"调查员": I, "李某某": P},
+    ),
+    # Traps
+    Form(
+        "words with a colon in speech",
+        "访谈者：请说说。\n受访者：他说：我不干了。\n他说：真的。\n注：这是原话\n关键是：没有钱。\n师生比3:1，8:30到校。\n详见 https://example.org/a:b\n时间：一般是周二。\n访谈者：嗯。",
+        [
+            ("访谈者", "请说说。"),
+            (
+                "受访者",
+                "他说：我不干了。\n他说：真的。\n注：这是原话\n关键是：没有钱。\n师生比3:1，8:30到校。\n详见 https://example.org/a:b\n时间：一般是周二。",
+            ),
+            ("访谈者", "嗯。"),
+        ],
+        ZH,
+    ),
+    Form(
+        "English sentences with a colon",
+        "Interviewer: Go on.\nMs Grant: Well.\nThe point is this: money.\nMy view is: wait.\nMy view is: wait more.\nNote: that was in May.\n10:30 was the bus.\nInterviewer: I see.",
+        [
+            ("Interviewer", "Go on."),
+            (
+                "Ms Grant",
+                "Well.\nThe point is this: money.\nMy view is: wait.\nMy view is: wait more.\nNote: that was in May.\n10:30 was the bus.",
+            ),
+            ("Interviewer", "I see."),
+        ],
+        {"Interviewer": I, "Ms Grant": P},
+    ),
+    Form(
+        "options are no answers",
+        "问：你选哪个？\nA. 每周一次\nB. 每月一次\n答：每周。",
+        [("问", "你选哪个？\nA. 每周一次\nB. 每月一次"), ("答", "每周。")],
+        {"问": I, "答": P},
+    ),
+    Form(
+        "no labels at all",
+        "# 随笔\n\n第一段话。\n还是第一段。\n\n他说：第二段。",
+        [(None, "第一段话。\n还是第一段。"), (None, "他说：第二段。")],
+        {},
+    ),
+    # Headings and notices
+    Form(
+        "a heading with a participant line",
+        f"结对帮扶访谈记录\n\n访谈时间：2024年5月12日\n地点：县二小\n受访者：李校长（县二小）\n记录人：小陈\n\n{talk('{who}：{said}', '访谈者', '受访者')}",
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "a heading without a blank line",
+        f"访谈时间：2024年5月12日\n访谈者：陈研究员\n受访者：李校长\n{talk('{who}：{said}', '访谈者', '受访者')}",
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "an English heading",
+        "Interview with the head of Oak School\n3 May 2024\n\nInterviewer: Dr Chen\nInterviewee: Ms Grant, deputy head\n\nInterviewer: How many pupils?\nInterviewee: Ninety.\nInterviewer: And staff?\nInterviewee: Nine.",
+        [
+            ("Interviewer", "How many pupils?"),
+            ("Interviewee", "Ninety."),
+            ("Interviewer", "And staff?"),
+            ("Interviewee", "Nine."),
+        ],
+        {"Interviewer": I, "Interviewee": P},
+    ),
+    Form(
+        "minutes with keywords and a notice",
+        f"2026年6月15日 下午 11:32|1分钟 3秒\n\n关键词:\n帮扶、教研、校长\n\n文字记录:\n{talk('{who} {time}' + chr(10) + '{said}' + chr(10), '说话人 1', '李校长', *SHORT)}\n以上内容由AI生成，仅供参考",
+        timed("说话人 1", "李校长", *SECONDS),
+        {"说话人 1": I, "李校长": P},
+    ),
+    Form(
+        "minutes in English",
+        f"2026-06-18 08:00:44 CST|1h 21min 31s\n\nKeywords:\nschool, teacher\n\nTranscript:\n{talk('{who} {time}' + chr(10) + '{said}' + chr(10), 'Speaker 1', 'Speaker 2', *MILLI)}\nTranscribed by https://transcripts.example",
+        timed("Speaker 1", "Speaker 2", *MILLIS),
+        {"Speaker 1": I, "Speaker 2": P},
+    ),
+]
+
+
+def reading(
+    transcript: Transcript, *, times: bool
+) -> list[tuple[str | None, ...] | tuple[str | None, str, float | None]]:
+    return [
+        (turn.speaker, turn.span.of(transcript.text), turn.time)
+        if times
+        else (turn.speaker, turn.span.of(transcript.text))
+        for turn in transcript.turns
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_form_is_read_as_its_speakers_said_it(form: Form) -> None:
+    transcript = read(form.text.encode(), "talk.md")
+    assert transcript.turns
+    assert reading(transcript, times=len(form.turns[0]) == 3) == form.turns
+    assert {speaker.label: speaker.role for speaker in transcript.speakers} == form.roles
+    assert transcript.text == form.text
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_every_character_is_speech_or_in_a_region_or_blank(form: Form) -> None:
+    transcript = read(form.text.encode(), "talk.txt")
+    places = sorted(
+        [*(turn.span for turn in transcript.turns), *((r.start, r.end) for r in transcript.regions)]
+    )
+    assert places
+    left = list(form.text)
+    for start, end in places:
+        left[start:end] = " " * (end - start)
+    assert not "".join(left).strip()
+    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+
+
+def regions(transcript: Transcript, kind: RegionKind) -> list[str]:
+    return [
+        transcript.text[region.start : region.end] for region in transcript.regions if region.kind is kind
+    ]
+
+
+def test_heading_keywords_and_notice_are_regions_of_their_kind() -> None:
+    form = next(form for form in FORMS if form.name == "minutes with keywords and a notice")
+    transcript = read(form.text.encode(), "talk.txt")
+    assert regions(transcript, RegionKind.HEADER) == ["2026年6月15日 下午 11:32|1分钟 3秒", "文字记录:"]
+    assert regions(transcript, RegionKind.KEYWORDS) == ["关键词:", "帮扶、教研、校长"]
+    assert regions(transcript, RegionKind.NOTICE) == ["以上内容由AI生成，仅供参考"]
+
+
+def test_label_and_time_are_regions_of_their_kind() -> None:
+    transcript = read("[00:00:01.000] 采访者：好吗？\n李校长（00:09）：好。".encode(), "talk.txt")
+    assert regions(transcript, RegionKind.TIME) == ["[00:00:01.000]", "（00:09）："]
+    assert regions(transcript, RegionKind.LABEL) == ["采访者：", "李校长"]
+
+
+def test_what_was_doubtful_is_listed_with_its_line() -> None:
+    transcript = read(
+        "受访者：李校长\n地点：县二小\n\n访谈者：忙吗？\n受访者：忙。\n他说：真忙。\n赵老师：我也忙。".encode(),
+        "talk.txt",
+    )
+    doubts = [(doubt.line, doubt.reason) for doubt in transcript.doubts]
+    assert [line for line, _reason in doubts] == [1, 6, 7]
+    assert "heading" in doubts[0][1]
+    assert "他说" in doubts[1][1]
+    assert "赵老师" in doubts[2][1]
+
+
+def test_role_from_behaviour_is_not_sure_and_from_words_is() -> None:
+    by_habit = read(talk("{who}：{said}", "说话人1", "说话人2").encode(), "talk.txt")
+    by_word = read(talk("{who}：{said}", "访谈者", "受访者").encode(), "talk.txt")
+    assert [speaker.sure for speaker in by_habit.speakers] == [False, False]
+    assert [speaker.sure for speaker in by_word.speakers] == [True, True]
+
+
+def test_role_stays_open_where_nothing_tells() -> None:
+    transcript = read(
+        "说话人1：今天下雪。\n说话人2：路不好走。\n说话人1：明天再去。\n说话人2：明天再去吧。".encode(),
+        "talk.txt",
+    )
+    assert [speaker.role for speaker in transcript.speakers] == [None, None]
