@@ -176,7 +176,7 @@ class _Reading:
         return Codebook(form.name or stem, tuple(self.codes), _texts(form.title))
 
     def siblings(self, forms: list[CodeForm], path: yamltext.Path, parent: str | None, depth: int) -> None:
-        if depth > DEEPEST:
+        if forms and depth > DEEPEST:
             place = "{}:{}".format(*self.tree.place(path))
             raise LimitError(_("{place}: codes nested deeper than {most}.").format(place=place, most=DEEPEST))
         taken: dict[str, int] = {}
