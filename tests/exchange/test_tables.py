@@ -146,14 +146,25 @@ def test_a_missing_value_is_named_and_what_could_act_is_shown() -> None:
 
 @pytest.mark.parametrize("columns", [30, 40, 60, 80])
 def test_a_wide_table_fits_the_terminal_without_losing_a_number(columns: int) -> None:
-    names = tuple(f"theme.code{n}" for n in range(22))
+    names = tuple(f"a theme of words.code{n}" for n in range(22))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (f"访谈{n}.txt", *range(100 * n, 100 * n + 22)) for n in range(3)
     )
     printed = render(Table("t", "codings", {}, ("transcript", *names), rows), columns)
     assert max(text.width(line) for line in printed.split("\n")) <= columns
+    assert all(f"code{n}" in printed for n in range(22))
     found = [int(word) for word in printed.split() if word.isdecimal()]
     assert sorted(found) == sorted(cell for row in rows for cell in row[1:] if isinstance(cell, int))
+
+
+def test_heads_break_at_their_dots_only_where_the_line_is_too_short() -> None:
+    table = Table("t", "codings", {}, ("transcript", "content.narrow", "content.staff"), (("a", 1, 2),))
+    assert "transcript  content.narrow  content.staff" in render(table, 80)
+    assert render(table, 35).split("\n")[2:5] == [
+        "            content.  content.",
+        "transcript    narrow     staff",
+        "a                  1         2",
+    ]
 
 
 def test_long_words_are_cut_before_numbers_move_below() -> None:

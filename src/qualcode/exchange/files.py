@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from qualcode.errors import StorageError, UsageError
@@ -40,6 +39,8 @@ def _check(path: Path) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    import tempfile
+
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(number, "wb") as file:

@@ -12,7 +12,10 @@ from qualcode.analysis.table import Cell, Table
 from qualcode.errors import StorageError, UsageError
 from qualcode.exchange import delimited
 from qualcode.exchange.files import replace
+from qualcode.exchange.terminal import is_number, printed, render
 from qualcode.i18n import _
+
+__all__ = ["as_json", "render", "write", "write_manifest"]
 
 
 def write(table: Table, path: Path) -> None:
@@ -84,93 +87,8 @@ def _escape(character: str) -> str:
     return f"\\u{ord(character):04x}" if character < "\x80" else json.dumps(character)[1:-1]
 
 
-def render(table: Table, columns: int | None = None) -> str:
-    """Return the table for a terminal: title, aligned columns, notes.
-
-    Numbers stand at the right with shares to four places. Where `columns` cells are too few, long words are cut
-    with `…`, and what still does not fit goes below in blocks that repeat the key columns.
-
-    Args:
-        table: what to print.
-        columns: cells of a terminal's line; None for as wide as it gets.
-    """
-    cells = [[_printed(cell) for cell in row] for row in table.rows]
-    right = [_is_number(table, at) for at in range(len(table.columns))]
-    heads = [text.show(name) for name in table.columns]
-    widths = _widths([heads, *cells])
-    if columns is not None:
-        widths = _squeeze(widths, heads, right, columns)
-    lines = [
-        "\n".join(
-            _line([row[at] for at in block], [widths[at] for at in block], [right[at] for at in block])
-            for row in [heads, *cells]
-        )
-        for block in _blocks(widths, table.keys, columns)
-    ]
-    notes = "\n".join(map(text.show, table.notes))
-    return "\n\n".join(part for part in [text.show(table.title), *lines, notes] if part) + "\n"
-
-
-_GAP = 2
-_NARROW = 12
-
-
-def _printed(cell: Cell) -> str:
-    if cell is None:
-        return _("(none)")
-    return f"{cell:.4f}" if isinstance(cell, float) else text.show(str(cell))
-
-
-def _is_number(table: Table, at: int) -> bool:
-    kinds = {type(row[at]) for row in table.rows}
-    return bool(kinds) and kinds <= {int, float}
-
-
-def _widths(rows: list[list[str]]) -> list[int]:
-    return [max(map(text.width, column)) for column in zip(*rows, strict=True)]
-
-
-def _squeeze(widths: list[int], heads: list[str], right: list[bool], columns: int) -> list[int]:
-    """Take cells from the widest columns of words until the line fits; a head and 12 cells always stay."""
-    widths = list(widths)
-    least = [
-        width if number else min(width, max(_NARROW, text.width(head)))
-        for width, head, number in zip(widths, heads, right, strict=True)
-    ]
-    excess = sum(widths) + _GAP * (len(widths) - 1) - columns
-    while excess > 0:
-        at = max(range(len(widths)), key=lambda n: (widths[n] - least[n] > 0, widths[n]))
-        if widths[at] <= least[at]:
-            break
-        widths[at] -= 1
-        excess -= 1
-    return widths
-
-
-def _blocks(widths: list[int], keys: int, columns: int | None) -> list[list[int]]:
-    """Group the columns into blocks that fit, each with the key columns at its head."""
-    head = list(range(keys))
-    used = start = sum(widths[at] + _GAP for at in head)
-    blocks = [list(head)]
-    for at in range(keys, len(widths)):
-        if columns is not None and used + widths[at] > columns and len(blocks[-1]) > keys:
-            blocks.append(list(head))
-            used = start
-        blocks[-1].append(at)
-        used += widths[at] + _GAP
-    return blocks
-
-
-def _line(cells: list[str], widths: list[int], right: list[bool]) -> str:
-    parts = [
-        text.pad(text.clip(cell, width), width, right=number)
-        for cell, width, number in zip(cells, widths, right, strict=True)
-    ]
-    return (" " * _GAP).join(parts).rstrip()
-
-
 def _markdown(table: Table) -> bytes:
-    right = [_is_number(table, at) for at in range(len(table.columns))]
+    right = [is_number(table, at) for at in range(len(table.columns))]
     rows = [table.columns, *table.rows]
     lines = ["| " + " | ".join(map(_marked, row)) + " |" for row in rows]
     lines.insert(1, "|" + "|".join(" ---: " if number else " --- " for number in right) + "|")
@@ -181,7 +99,7 @@ def _markdown(table: Table) -> bytes:
 def _marked(cell: Cell) -> str:
     """Return a cell as Markdown that shows its characters and nothing else."""
     if not isinstance(cell, str):
-        return _printed(cell)
+        return printed(cell)
     marked = "".join("\\" + c if c in "\\`*_[]<>|#~&" else c for c in cell)
     return "<br>".join(text.show(line) for line in marked.split("\n"))
 
