@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from textual.binding import Binding
+from textual.keys import format_key
 
 from qualcode.i18n import _
 
@@ -92,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("extend(-1, 'word')", "ctrl+shift+left,B", _("Select word back"), _("Stretch it by a word backwards."), SELECT, Place.TEXT),
     Action("drop", "escape", _("Drop selection"), _("Drop the selection, the suggestion under review or the places found."), SELECT),
     *_SLOTS,
-    Action("search_code", "C,semicolon", _("Code …"), _("Apply a code found by name, pinyin, initials or id."), CODE, footer=True),
+    Action("search_code", "C,semicolon", _("Code"), _("Apply a code found by name, pinyin, initials or id."), CODE, footer=True),
     Action("key_code", "c,colon", _("Code by key"), _("Apply a code by its own key, one or two letters."), CODE),
     Action("remove", "d,delete", _("Remove"), _("Take off the coding under the cursor."), CODE, footer=True),
     Action("undo", "u,ctrl+z", _("Undo"), _("Take back your last change, also tomorrow."), CODE, footer=True),
@@ -107,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_found", "less_than_sign,shift+f3", _("Previous found"), _("To the place found before."), LOOK),
     Action("transcript(1)", "right_curly_bracket,ctrl+pagedown", _("Next transcript"), _("Open the next transcript."), LOOK),
     Action("transcript(-1)", "left_curly_bracket,ctrl+pageup", _("Previous transcript"), _("Open the transcript before."), LOOK),
-    Action("frequencies", "f,f5", _("Frequencies"), _("How often each code was applied."), LOOK, footer=True),
+    Action("frequencies", "f,f5", _("Counts"), _("How often each code was applied."), LOOK, footer=True),
     Action("pane('transcripts')", "f2", _("Transcripts"), _("Show or hide the list of transcripts."), LOOK),
     Action("pane('codebook')", "f4", _("Codebook"), _("Show or hide the codebook."), LOOK),
     Action("help", "question_mark,f1", _("Help"), _("All keys, with what they do."), STUDY, Place.APP, footer=True),
@@ -117,13 +118,43 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 
+_NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "backspace": "⌫", "delete": "Del",
+          "space": "Space", "home": "Home", "end": "End", "down": "↓", "up": "↑", "left": "←", "right": "→",
+          "greater_than_sign": ">", "less_than_sign": "<"}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Return a key as people write it: `ctrl+r` is ^r, `slash` is /."""
+    *modifiers, last = key.split("+")
+    name = _NAMED.get(last) or format_key(last)
+    return "".join({"ctrl": "^", "shift": "⇧"}[one] for one in modifiers) + name
+
+
+def shown_keys(action: Action) -> str:
+    """Return all keys of an action as people write them."""
+    return "  ".join(shown_key(key) for key in action.keys.split(","))
+
+
 def bindings(place: Place) -> list[Binding]:
     """Return the bindings heard at `place`, for the `BINDINGS` of a widget, a screen or the app."""
     return [
-        Binding(action.keys, action.id, action.name, show=action.footer, tooltip=action.help, id=action.id)
+        Binding(
+            key,
+            action.id,
+            action.name,
+            show=action.footer and first,
+            key_display=shown_key(key),
+            tooltip=action.help,
+            id=action.id if first else None,
+        )
         for action in ACTIONS
         if action.place is place
+        for key, first in _keys(action)
     ]
+
+
+def _keys(action: Action) -> list[tuple[str, bool]]:
+    return [(key, at == 0) for at, key in enumerate(action.keys.split(","))]
 
 
 _FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | {"\u3000": " "}

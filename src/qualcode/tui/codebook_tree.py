@@ -45,12 +45,13 @@ class CodebookTree(Tree[str]):
         digit: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
-        super().__init__("", id=id)
-        self.show_root, self.guide_depth = False, 2
-        self._codebook = Codebook("", ())
+        # The tree asks for the label of its root while it is made.
+        self._codebook, self._language = Codebook("", ()), ""
         self._keys: Mapping[str, str] = {}
         self._digits: Mapping[str, int] = {}
         self._counts: Mapping[str, int] = {}
+        super().__init__("", id=id)
+        self.show_root, self.show_guides, self.guide_depth = False, False, 2
 
     def show_codebook(self, codebook: Codebook, keys: Mapping[str, str], language: str) -> None:
         """Show these codes, all themes open."""

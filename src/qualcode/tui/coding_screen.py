@@ -65,6 +65,7 @@ class CodingScreen(Screen[None]):
         self.keys = code_keys(self.codebook)
         self.finder = CodeFinder(self.codebook)
         self.counts = study.codings.counts()
+        self.language = _language(study)
         self.slots = Slots(self.codebook, self.counts)
         self.current = ""
         self.codings: list[Coding] = []
@@ -85,15 +86,15 @@ class CodingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the panes and open the first transcript."""
-        self.listing.border_title, self.codes.border_title = Content(_("Transcripts")), Content(_("Codebook"))
-        self.codes.show_codebook(self.codebook, self.keys, "")
+        self.listing.border_title, self.codes.border_title = _headed(_("Transcripts")), _headed(_("Codebook"))
+        self.codes.show_codebook(self.codebook, self.keys, self.language)
         self._take_theme()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._take_theme())
         names = [one.name for one in self.study.transcripts.list()]
         if names:
             self.open_transcript(names[0])
         else:
-            self.view.border_title = Content(_("No transcripts yet: qualcode add FILE …"))
+            self.view.border_title = _headed(_("No transcripts yet: qualcode add FILE …"))
             self._refresh_facts()
         self.view.focus()
 
@@ -115,7 +116,7 @@ class CodingScreen(Screen[None]):
         revision = self.study.transcripts.get(name)
         self.current, self.review, self.found = name, None, []
         self.view.open(revision, self._places.get(name) if at is None else at)
-        self.view.border_title = Content(show(name))
+        self.view.border_title = _headed(name)
         self._reload()
 
     def _reload(self) -> None:
@@ -139,7 +140,7 @@ class CodingScreen(Screen[None]):
         return {code: digit for digit, code in enumerate(self.slots.codes, 1)}
 
     def _called(self, code: str) -> str:
-        return self.codebook.by_id[code].called() if code in self.codebook.by_id else code
+        return self.codebook.by_id[code].called(self.language) if code in self.codebook.by_id else code
 
     @on(TranscriptView.CursorMoved)
     def _show_state(self) -> None:
@@ -205,11 +206,11 @@ class CodingScreen(Screen[None]):
 
     def action_search_code(self) -> None:
         """Search a code and apply it."""
-        self.app.push_screen(CodePicker(self.finder, self.keys), self.apply)
+        self.app.push_screen(CodePicker(self.finder, self.keys, self.language), self.apply)
 
     def action_key_code(self) -> None:
         """Apply a code by its key."""
-        names = {code.id: code.called() for code in self.codebook.codable}
+        names = {code.id: code.called(self.language) for code in self.codebook.codable}
         self.app.push_screen(KeyPicker(names, self.keys), self.apply)
 
     @on(CodebookTree.Chosen)
@@ -393,3 +394,13 @@ class CodingScreen(Screen[None]):
         from qualcode.tui.frequency_screen import FrequencyScreen
 
         self.app.push_screen(FrequencyScreen(self.study))
+
+
+def _headed(words: str) -> Content:
+    return Content(f" {show(words)} ")
+
+
+def _language(study: Project) -> str:
+    """Return the language codes are named in: that of most transcripts."""
+    languages = [one.language for one in study.transcripts.list()]
+    return "en" if languages.count("en") * 2 > len(languages) else "zh"

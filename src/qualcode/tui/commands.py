@@ -11,9 +11,8 @@ from textual.content import Content
 
 from qualcode.i18n import _
 from qualcode.text import show
-from qualcode.tui.actions import ACTIONS, Place
+from qualcode.tui.actions import ACTIONS, Place, shown_keys
 from qualcode.tui.coding_screen import CodingScreen
-from qualcode.tui.help_screen import shown_keys
 
 
 class Actions(Provider):

@@ -29,6 +29,7 @@ class CodePicker(ModalScreen[str | None]):
     Args:
         finder: looks codes up.
         keys: the key of each code, shown before its names.
+        language: of the name shown first, and of the definition.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -39,9 +40,9 @@ class CodePicker(ModalScreen[str | None]):
     ]
     found = query_one("#found", OptionList)
 
-    def __init__(self, finder: CodeFinder, keys: Mapping[str, str]) -> None:
+    def __init__(self, finder: CodeFinder, keys: Mapping[str, str], language: str = "") -> None:
         super().__init__()
-        self._finder, self._keys = finder, keys
+        self._finder, self._keys, self._language = finder, keys, language
         self._codes: list[Code] = []
 
     def compose(self) -> ComposeResult:
@@ -69,7 +70,7 @@ class CodePicker(ModalScreen[str | None]):
             self.query_one("#definition", Static).update(Content(_("No code fits.")))
 
     def _line(self, code: Code) -> Content:
-        names = list(code.name.values()) or [code.id]
+        names = list(dict.fromkeys([code.called(self._language), *code.name.values()]))
         return Content.assemble(
             (pad(show(self._keys.get(code.id, "")), 3), "$accent bold"),
             (pad(clip(show(names[0]), 22), 22), "bold"),
@@ -79,7 +80,7 @@ class CodePicker(ModalScreen[str | None]):
     @on(OptionList.OptionHighlighted)
     def _show_definition(self, event: OptionList.OptionHighlighted) -> None:
         code = self._codes[event.option_index]
-        words = next(iter(code.definition.values()), "") or code.id
+        words = code.definition.get(self._language) or next(iter(code.definition.values()), "") or code.id
         self.query_one("#definition", Static).update(Content(show(words)))
 
     @on(OptionList.OptionSelected)

@@ -9,29 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.keys import format_key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.i18n import _
 from qualcode.text import pad
-from qualcode.tui.actions import ACTIONS, Action
-
-_NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "backspace": "⌫", "delete": "Del",
-          "space": "Space", "home": "Home", "end": "End", "down": "↓", "up": "↑", "left": "←", "right": "→",
-          "greater_than_sign": ">", "less_than_sign": "<"}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """Return a key as people write it: `ctrl+r` is ^R, `slash` is /."""
-    *modifiers, last = key.split("+")
-    name = _NAMED.get(last) or format_key(last)
-    return "".join({"ctrl": "^", "shift": "⇧", "alt": "⌥"}[one] for one in modifiers) + name
-
-
-def shown_keys(action: Action) -> str:
-    """Return all keys of an action as people write them."""
-    return "  ".join(shown_key(key) for key in action.keys.split(","))
+from qualcode.tui.actions import ACTIONS, shown_keys
 
 
 def help_text() -> Content:

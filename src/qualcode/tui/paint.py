@@ -25,30 +25,40 @@ COLORS = 8
 
 
 class Plan(NamedTuple):
-    """Cells of each part of a row: gutter, text, one cell for a hanging space, stripes."""
+    """How a pane is divided.
+
+    Attributes:
+        number: cells of a turn's number.
+        speaker: cells of a speaker's label, 0 where there is no room for it.
+        text: cells of a row of text.
+        columns: how many code stripes stand side by side.
+        stripe: cells of one: bar, key and, in a wide pane, a space.
+    """
 
     number: int
     speaker: int
     text: int
-    stripes: int
+    columns: int
+    stripe: int
 
     @property
     def gutter(self) -> int:
         """Cells left of the text: number, speaker, sign of a suggestion, and spaces between."""
         return self.number + 1 + (self.speaker + 1 if self.speaker else 0) + 2
 
+    @property
+    def margin(self) -> int:
+        """Cells right of the text: the stripes, and the number of those that found no room."""
+        return self.columns * self.stripe + 2
+
 
 def plan(cells: int) -> Plan:
     """Divide a pane of `cells` cells; narrow panes give up the speaker first, then stripes."""
     speaker = 8 if cells >= 72 else 0
     columns = 1 if cells < 44 else 2 if cells < 56 else 3 if cells < 84 else 4
-    made = Plan(4 if cells >= 32 else 3, speaker, 0, columns)
-    return made._replace(text=max(cells - made.gutter - 1 - stripes_width(columns), 6))
-
-
-def stripes_width(columns: int) -> int:
-    """Return the cells of `columns` stripes and the count of those that found no room."""
-    return columns * 3 + 2
+    made = Plan(4 if cells >= 32 else 3, speaker, 0, columns, 4 if cells >= 60 else 3)
+    # One cell between text and stripes is for a space that hangs.
+    return made._replace(text=max(cells - made.gutter - 1 - made.margin, 6))
 
 
 class Painter:
@@ -118,20 +128,20 @@ class Painter:
         sign = Segment("? " if offered else "  ", self._strong)
         return Strip([Segment(words, self._faint if asked else self._soft), sign], parts.gutter)
 
-    def margin(self, row: int, found: Sequence[Stripe[Coding]], columns: int) -> Strip:
+    def margin(self, parts: Plan, row: int, found: Sequence[Stripe[Coding]]) -> Strip:
         """Paint the stripes that run along row `row`: a bar each, with the code's key at its head."""
         here = {one.column: one for one in found if one.first <= row <= one.last}
-        cells = [self._bar(here.get(column), row) for column in range(columns)]
-        hidden = sum(column >= columns for column in here)
+        cells = [self._bar(here.get(column), row, parts.stripe) for column in range(parts.columns)]
+        hidden = sum(column >= parts.columns for column in here)
         cells.append(Segment(pad(f"+{min(hidden, 9)}" if hidden else "", 2), self._faint))
-        return Strip(cells, stripes_width(columns))
+        return Strip(cells, parts.margin)
 
-    def _bar(self, stripe: Stripe[Coding] | None, row: int) -> Segment:
+    def _bar(self, stripe: Stripe[Coding] | None, row: int, cells: int) -> Segment:
         if stripe is None:
-            return Segment("   ", self.base)
+            return Segment(" " * cells, self.base)
         code = stripe.thing.code
         key = clip(self._keys.get(code, ""), 2) if row == stripe.first else ""
-        return Segment("▌" + pad(key, 2), _style(self.color(code), self._ground, bold=True))
+        return Segment("▌" + pad(key, cells - 1), _style(self.color(code), self._ground, bold=True))
 
 
 def _style(ink: Color, ground: Color, *, bold: bool = False, underline: bool = False) -> Style:

@@ -12,7 +12,7 @@ class StateLine(Widget):
     """Two rows of short facts, each row clipped at the right."""
 
     DEFAULT_CSS = """
-    StateLine { height: 2; dock: bottom; }
+    StateLine { height: 2; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name

@@ -64,7 +64,16 @@ def here(
         ]
         return [*words, (_(" · negated"), "$warning bold")] if review.negated else words
     codings = view.codings_here()
-    words = []
+    words = (
+        []
+        if codings
+        else [
+            (
+                _("1–9 or C codes the sentence or what you select · space selects · ? shows all keys"),
+                "$text-muted",
+            )
+        ]
+    )
     for coding in codings:
         words += [("▌", color(coding.code)), (name(coding.code) + "  ", "")]
     return words

@@ -58,7 +58,7 @@ class TranscriptList(OptionList):
             (clip(show(facts.name), room), "bold" if current else ""),
             "\n  ",
             ("━" * filled, "$success"),
-            ("━" * (_BAR - filled), "$border-blurred"),
+            ("┄" * (_BAR - filled), "$text-disabled"),
             (clip(numbers, max(room - _BAR, width(numbers) // 2)), "$text-muted"),
         )
 

@@ -168,10 +168,11 @@ class TranscriptView(ScrollView, can_focus=True):
         self.action_row(pages * max(self.size.height - 2, 1))
 
     def action_step(self, steps: int, unit: str = "") -> None:
-        """Move by the unit, or by the one named."""
+        """Move by the unit, or by the one named, which is the unit from then on."""
         if self.revision is not None:
             self._leave_selection()
-            self.go(step(self.revision, self.at, Unit(unit or self.unit), forward=steps > 0))
+            self.unit = Unit(unit or self.unit)
+            self.go(step(self.revision, self.at, self.unit, forward=steps > 0))
 
     def action_edge(self, side: int) -> None:
         """Move to the first or last character of the row."""
@@ -377,7 +378,7 @@ class TranscriptView(ScrollView, can_focus=True):
         number, speaker = (turn.n, turn.speaker or "") if turn and row.first else (None, "")
         offered = any(row.start <= offer.start for offer in self._offers.touching(row.start, row.end))
         gutter = painter.gutter(parts, number, speaker, asked=asked, offered=offered)
-        margin = painter.margin(index, self._stripes_at(index), parts.stripes)
+        margin = painter.margin(parts, index, self._stripes_at(index))
         room = self.size.width - gutter.cell_length - margin.cell_length
         found = runs(self._scene, row.start, row.end)
         return painter.strip(revision.text, row, found, gutter=gutter, margin=margin, room=room).crop_extend(
