@@ -40,6 +40,11 @@ def test_a_span_belongs_to_the_first_participant_turn_it_touches(
     assert owner(span, TURNS, ROLES) == expected
 
 
+def test_among_turns_of_one_role_the_first_is_the_owner() -> None:
+    for label in ("问", "？", "答"):
+        assert owner((0, 9), [Turn(1, 0, 4, label), Turn(2, 5, 9, label)], ROLES) == 0
+
+
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 60)), min_size=1))
 def test_owners_equal_a_walk_over_all_turns(pairs: list[tuple[int, int]]) -> None:

@@ -124,6 +124,7 @@ BROKEN = {
     "key that is no letter": ("key: cv", "key: c1", 16, 14, "is no key"),
     "key in 汉字": ("key: cv", "key: 走", 16, 14, "is no key"),
     "key that begins another": ("codable: false", "key: C", 23, 14, "begin alike"),
+    "key that goes on from another": ("codable: false", "key: CVx", 23, 14, "begin alike"),
     "same key": ("codable: false", "key: cv", 23, 14, "of line 16"),
     "color by name": ("'#aabbcc'", "red", 17, 16, "#rrggbb"),
     "color taken for a remark": ("'#aabbcc'", "#aabbcc", 17, 9, "#rrggbb"),
