@@ -1,213 +1,175 @@
-"""Which of the labels a text seems to hold are speakers: the whole text decides, not one line."""
+"""Which of the labels a text seems to hold are speakers: the whole text decides, not one line.
+
+A label stands where it is a known word for one who asks or answers, where it comes back at the start of lines, or
+where a time is beside it; how much of that it takes depends on how much it looks like somebody's name.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.readers import lexicon as words
 from qualcode.readers.labels import Head, How
-from qualcode.readers.names import Shape, parts, role_word, shape
-
-_NUMBER = re.compile(r"[\s.#-]*[0-9０-９一二三四五六七八九十]+\s*$")
-_ASKING = {"q", "question", "问", "问题", "提问", "i", "int", "iv", "ir"}
+from qualcode.readers.names import Shape, is_titled, role_word, shape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Accepted:
-    """Keys of the labels that are speakers, and which were taken for one on thin grounds.
+    """What of the candidates stands.
 
     Attributes:
-        keys: folded names.
-        thin: key → how often it begins a line, for keys that only repetition or a title speaks for.
+        keys: folded names that are speakers.
+        thin: key → how often it begins a line, for speakers that only repetition or a title speaks for.
         dots: whether labels end in full stops: only where `Q.` or `问.` is one, for `A.` may be an option.
-        times: whether bare times begin blocks.
+        times: whether bare times on lines of their own begin blocks.
         loose_times: whether unbracketed times before text do.
     """
 
     keys: frozenset[str]
-    thin: dict[str, int] = field(default_factory=dict)
+    thin: Mapping[str, int] = field(default_factory=dict)
     dots: bool = False
     times: bool = False
     loose_times: bool = False
 
-    def choose(self, heads: Iterable[Head], *, known_only: bool = False) -> Head | None:
-        """Return the first of a line's candidates that stands, or None for a line of speech."""
+    def choose(self, heads: Iterable[Head], *, prefixes_only: bool = False) -> Head | None:
+        """Return the first of a line's candidates that stands, None for a line of speech.
+
+        Args:
+            heads: the candidates, best first.
+            prefixes_only: take only a name with a colon or in brackets, as captions have them.
+        """
         for head in heads:
-            if head.name:
-                fits = head.key in self.keys and (self.dots or not head.dotted)
-                if fits and not (known_only and head.how in (How.LOOSE, How.ALONE)):
-                    return head
-            elif (
-                head.how is How.TIMED
-                or (self.times and head.how is How.ALONE)
-                or (self.loose_times and head.how is How.LOOSE)
-            ):
+            if prefixes_only and (head.how not in (How.NAMED, How.STAMPED) or not head.name):
+                continue
+            if self._named(head) if head.name else self._timed(head):
                 return head
         return None
 
+    def _named(self, head: Head) -> bool:
+        return head.key in self.keys and (self.dots or not head.dotted)
 
-@dataclass
+    def _timed(self, head: Head) -> bool:
+        if head.how is How.LOOSE:
+            return self.loose_times
+        return head.how is How.TIMED or self.times
+
+
+@dataclass(slots=True)
 class _Evidence:
-    """What the lines say about one key."""
+    """How often each kind of evidence stands for one key; `paired` counts names beside a time on its own line."""
 
     name: str
-    count: int = 0
+    looks: Shape
+    named: int = 0
     stamped: int = 0
     loose: int = 0
-    paired: int = 0
     alone: int = 0
+    paired: int = 0
+
+    @property
+    def firm(self) -> bool:
+        """Whether the key stands without looking at the others."""
+        match self.looks:
+            case Shape.NONE:
+                return False
+            case Shape.KNOWN:
+                return True
+            case Shape.PERSON:
+                return bool(self.stamped) or max(self.named, self.loose, self.paired) >= 2
+            case _:
+                return self.stamped >= 2
 
 
 def accept(lines: Sequence[Sequence[Head]]) -> Accepted:
-    """Decide from the candidates of every line, in order of the text; lines without words give none."""
+    """Decide from the candidates of every line that has words, in order of the text."""
     seen = _evidence(lines)
-    shapes = {key: shape(found.name) for key, found in seen.items()}
-    known = {
-        key
-        for key, found in seen.items()
-        if shapes[key] is Shape.KNOWN and (found.count or found.stamped or found.alone or found.loose)
-    }
-    firm = known | {key for key, found in seen.items() if _firm(found, shapes[key])}
-    weak = {key for key, found in seen.items() if _weak_word(key) and found.count}
-    firm |= (
-        weak
-        if (len(weak) > 1 and weak & _ASKING) or (weak and firm)
-        else {key for key in weak if seen[key].count > 1}
+    firm = {key for key, found in seen.items() if found.firm and key not in words.WEAK}
+    settled = _both_sides(seen[key].name for key in firm if seen[key].looks is Shape.KNOWN)
+    if settled:
+        # Beside 访谈者 and 受访者 a single letter begins an option of a list.
+        firm = {key for key in firm if len(key) > 1 or not key.isascii() or role_word(key)}
+        plain: set[str] = set()
+    else:
+        firm |= _weak(seen, firm)
+        plain = _plain(seen, firm, len(lines))
+    once = _once(seen, firm)
+    thin = {key: max(seen[key].named, seen[key].paired) for key in plain | once}
+    return Accepted(
+        frozenset(firm | plain | once),
+        thin,
+        any(head.dotted and head.key[0] in "q问" for heads in lines for head in heads),
+        sum(_is_time(heads) for heads in lines) >= 2,
+        _loose_times(lines),
     )
-    settled = _both_sides(firm, seen)
-    labelled = sum(seen[key].count for key in seen if key not in words.FIELDS)
-    plain = {
-        key
-        for key, found in seen.items()
-        if shapes[key] is Shape.PLAIN
-        and key not in firm
-        and found.count >= 2
-        and not settled
-        and 2 * labelled >= len(lines)
-    }
-    once = {
-        key
-        for key, found in seen.items()
-        if shapes[key] is Shape.PERSON and key not in firm and found.count and firm and _titled(found.name)
-    }
-    keys = frozenset(firm | plain | once)
-    thin = {key: seen[key].count for key in (plain | once)}
-    dots = any(head.dotted and head.key[0] in "q问" for heads in lines for head in heads)
-    times = sum(
-        any(not head.name and head.how in (How.ALONE, How.TIMED) for head in heads) for heads in lines
-    )
-    return Accepted(keys, thin, dots, times >= 2, _loose_times(lines))
 
 
 def _evidence(lines: Sequence[Sequence[Head]]) -> dict[str, _Evidence]:
     seen: dict[str, _Evidence] = {}
     for at, heads in enumerate(lines):
-        for head in heads:
-            if not head.name:
-                continue
-            found = seen.setdefault(head.key, _Evidence(head.name))
-            match head.how:
-                case How.STAMPED:
-                    found.stamped += 1
-                case How.NAMED:
-                    found.count += 1
-                case How.LOOSE:
-                    found.loose += 1
-                case _:
-                    found.alone += 1
-                    found.paired += _beside_time(lines, at)
-            break
+        head = next((head for head in heads if head.name), None)
+        if head is None:
+            continue
+        found = seen.setdefault(head.key, _Evidence(head.name, shape(head.name)))
+        match head.how:
+            case How.STAMPED:
+                found.stamped += 1
+            case How.NAMED:
+                found.named += 1
+            case How.ALONE:
+                found.alone += 1
+                found.paired += any(map(_is_time, lines[max(at - 1, 0) : at + 2]))
+            case _:
+                found.loose += 1
     return seen
 
 
-def _beside_time(lines: Sequence[Sequence[Head]], at: int) -> bool:
-    """Tell whether the line before or after holds a time alone."""
-    beside = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-    return any(not head.name and head.how in (How.ALONE, How.TIMED) for heads in beside for head in heads)
+def _is_time(heads: Sequence[Head]) -> bool:
+    """Tell whether a line holds a time and no name."""
+    return any(not head.name and head.how in (How.ALONE, How.TIMED) for head in heads)
 
 
-def _firm(found: _Evidence, looks: Shape) -> bool:
-    if looks is Shape.NONE:
-        return False
-    if found.stamped >= 2 or (found.stamped and looks >= Shape.PERSON):
-        return True
-    if looks is Shape.PERSON and found.count + found.stamped >= 2:
-        return True
-    return looks >= Shape.PERSON and (found.loose >= 2 or found.paired >= 2)
-
-
-def _weak_word(key: str) -> bool:
-    bare = key.rstrip("0123456789")
-    return bare in words.WEAK
-
-
-def _both_sides(keys: Iterable[str], seen: dict[str, _Evidence]) -> bool:
-    """Tell whether words for one who asks and for one who answers are both there."""
-    found = {role_word(seen[key].name) for key in keys}
+def _both_sides(names: Iterable[str]) -> bool:
+    """Tell whether a word for one who asks and one for who answers are both among `names`."""
+    found = {role_word(name) for name in names}
     return bool(found & words.ASKERS) and bool(found & words.ANSWERERS)
 
 
-def _titled(name: str) -> bool:
-    base = parts(name)[0]
-    return base.endswith(tuple(words.TITLES_ZH)) or base.split()[0].rstrip(".").casefold() in words.TITLES_EN
+def _weak(seen: Mapping[str, _Evidence], firm: set[str]) -> set[str]:
+    """Return the letters and plain nouns that stand: beside an asker, beside other labels, or coming back."""
+    found = {key for key in words.WEAK & seen.keys() if seen[key].named or seen[key].stamped}
+    if firm or (len(found) > 1 and found & words.ASKERS):
+        return found
+    return {key for key in found if seen[key].named > 1 or seen[key].stamped}
+
+
+def _plain(seen: Mapping[str, _Evidence], firm: set[str], lines: int) -> set[str]:
+    """Return words that look like no name, where they come back and the labels carry the text."""
+    labelled = sum(found.named for found in seen.values())
+    if 2 * labelled < lines:
+        return set()
+    return {
+        key
+        for key, found in seen.items()
+        if found.looks is Shape.PLAIN and found.named >= 2 and key not in firm
+    }
+
+
+def _once(seen: Mapping[str, _Evidence], firm: set[str]) -> set[str]:
+    """Return those who speak once beside others who are sure: with a title, or where every time has its name."""
+    paired = any(seen[key].paired >= 2 for key in firm)
+    return {
+        key
+        for key, found in seen.items()
+        if firm
+        and key not in firm
+        and found.looks is Shape.PERSON
+        and ((found.named and is_titled(found.name)) or (found.paired and paired))
+    }
 
 
 def _loose_times(lines: Sequence[Sequence[Head]]) -> bool:
-    """Tell whether unbracketed times before text are stamps: many, and never going back."""
-    times = [head.time for heads in lines for head in heads[:1] if not head.name and head.how is How.LOOSE]
-    known = [time for time in times if time is not None]
-    return len(known) >= 3 and 2 * len(known) >= len(lines) and known == sorted(known)
-
-
-def labels_of(names: Iterable[str]) -> dict[str, str]:
-    """Map each name as written to its label: who is meant, in the spelling that came first.
-
-    Questions and answers that are numbered (`Q1`, `Q2`, `问1`) are one asker and one who answers; a name with
-    `（续）` is the same name; one with an addition is the shorter name where only one such addition is there.
-    """
-    names = list(dict.fromkeys(names))
-    additions: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        base, inside = parts(name)
-        if inside and inside not in words.CONTINUED:
-            additions[words.fold(base)].add(words.fold(inside))
-    bare = {words.fold(name) for name in names}
-    asked = any(_number(name)[0] in ("q", "问", "问题") and _number(name)[1] for name in names)
-    first: dict[str, str] = {}
-    result = {}
-    for name in names:
-        label = _label(name, bare, additions, asked)
-        result[name] = first.setdefault(words.fold(label), label)
-    return result
-
-
-def _label(name: str, bare: set[str], additions: dict[str, set[str]], asked: bool) -> str:
-    base, inside = parts(name)
-    key = words.fold(base)
-    if inside and (
-        words.fold(inside) in words.CONTINUED
-        or words.STAGE.search(inside)
-        or (key in bare and len(additions[key]) == 1)
-    ):
-        name = base
-    word, number = _number(name)
-    if number and (word in ("q", "问", "问题") or (asked and word in ("a", "答", "回答"))):
-        return _NUMBER.sub("", name)
-    return _without_verb(name)
-
-
-def _number(name: str) -> tuple[str, str]:
-    key = words.fold(name)
-    word = key.rstrip("0123456789一二三四五六七八九十")
-    return word, key[len(word) :]
-
-
-def _without_verb(name: str) -> str:
-    """Take 问 or 答 off a name that has one: 记者问, 李校长答."""
-    for verb in ("又问", "追问", "提问", "回答", "问", "答"):
-        if name.endswith(verb) and len(name) > len(verb) and shape(name[: -len(verb)]) >= Shape.PERSON:
-            return name[: -len(verb)]
-    return name
+    """Tell whether unbracketed times before text are stamps: before most lines, and never going back."""
+    heads = (found[0] for found in lines if found)
+    times = [head.time for head in heads if not head.name and head.how is How.LOOSE and head.time is not None]
+    return len(times) >= 3 and 2 * len(times) >= len(lines) and times == sorted(times)

@@ -14,9 +14,10 @@ from qualcode.errors import InputError
 from qualcode.i18n import _, plural
 from qualcode.model.transcript import Doubt, Region, RegionKind, Transcript
 from qualcode.readers import prose, roles, rows
-from qualcode.readers.accept import accept, labels_of
+from qualcode.readers.accept import accept
 from qualcode.readers.encoding import decode
 from qualcode.readers.labels import candidates
+from qualcode.readers.naming import labels as labels_of
 from qualcode.readers.options import Options
 from qualcode.readers.rows import Said
 
@@ -112,7 +113,7 @@ def _timing(n: int, line: str) -> re.Match[str]:
 
 def _seconds(match: re.Match[str]) -> float:
     hours, minutes, seconds, fraction = match.groups()[:4]
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction}")
+    return round(int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction}"), 3)
 
 
 def _upper(lines: Sequence[str], at: int, form: str) -> int:
@@ -169,7 +170,7 @@ def _said(cues: Sequence[Cue]) -> tuple[list[Said], list[int]]:
     for cue, parts in pieces:
         own: list[Said] = []
         for voice, text in parts:
-            head = None if voice else accepted.choose(heads[text], known_only=True)
+            head = None if voice else accepted.choose(heads[text], prefixes_only=True)
             name = voice or (head.name if head else "")
             words = text[head.speech :].strip() if head and head.name else text
             speaker = name or speaker

@@ -25,7 +25,7 @@ def seconds(written: str) -> float:
     total = 0
     for number in numbers[:3]:
         total = total * 60 + number
-    return total + (float(f"0.{fraction[1]}") if fraction else 0.0)
+    return round(total + float(f"0.{fraction[1]}"), 3) if fraction else float(total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ aside; headers, footers and notes are named as left out.
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from qualcode.errors import LimitError
@@ -16,10 +17,14 @@ from qualcode.i18n import _, plural
 from qualcode.model.transcript import Doubt, Transcript
 from qualcode.readers import speakers
 from qualcode.readers.archive import open_archive, parse
+from qualcode.readers.clock import TIME
+from qualcode.readers.lexicon import SPEAKER_COLUMNS, TEXT_COLUMNS, fold
 from qualcode.readers.options import Options
 
 VERSION = 1
+_Row = Sequence[Sequence[str]]
 _DEEPEST = 200
+_LONGEST_NAME = 24
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 # `Fallback` repeats `Choice` for old programs; the rest is struck out, an instruction, or reading aid.
 _SKIPPED = frozenset(
@@ -121,13 +126,60 @@ def _symbol(node: ET.Element) -> str:
 
 
 def _table(node: ET.Element, depth: int) -> Iterator[str]:
+    """Give a table's lines: cells one after another, but `first：second` where the first is short and names the second.
+
+    So a table of 发言人 and 内容 reads as labelled turns, and a table of facts about the talk as its heading.
+    """
     rows = [[list(_blocks(cell, depth + 2)) for cell in _find(row, "tc")] for row in _find(node, "tr")]
-    speakers_first = _speaker_table(rows)
+    heading = bool(rows) and _names_columns(rows[0])
+    line = _line_of(rows[heading:])
+    if heading and line is not _cells:
+        yield "\t".join(" ".join(cell) for cell in rows.pop(0))
     for row in rows:
-        if speakers_first and len(row) == 2 and any(row[1]):
-            yield f"{''.join(row[0]).strip().rstrip('：:')}：{chr(10).join(row[1])}"
-        else:
-            yield from (line for cell in row for line in cell)
+        yield from line(row)
+
+
+def _names_columns(row: _Row) -> bool:
+    """Tell whether a row is the heading of a table of speech."""
+    names = {fold("".join(cell)) for cell in row}
+    return bool(names.intersection(SPEAKER_COLUMNS)) and bool(names.intersection(TEXT_COLUMNS))
+
+
+def _line_of(rows: Sequence[_Row]) -> Callable[[_Row], Iterator[str]]:
+    """Return how the rows of a table are written: as labelled turns, as facts of a heading, or cell by cell."""
+    widths = {len(row) for row in rows}
+    if widths == {3} and all(map(_is_short, (cell for row in rows for cell in row[:2]))):
+        marks = ["".join(cell).strip() for row in rows for cell in row[:2]]
+        return _turn if 2 * sum(map(_is_mark, marks)) >= len(rows) else _cells
+    names = [cell for row in rows for cell in row[::2]]
+    paired = bool(widths) and widths <= {2, 4} and all(map(_is_short, names)) and any(map("".join, names))
+    return _pairs if paired else _cells
+
+
+def _is_short(cell: Sequence[str]) -> bool:
+    return len("".join(cell).strip()) <= _LONGEST_NAME
+
+
+def _is_mark(words: str) -> bool:
+    """Tell whether a cell only numbers its row or says when."""
+    return words.isdecimal() or bool(re.fullmatch(TIME, words))
+
+
+def _cells(row: _Row) -> Iterator[str]:
+    yield from (line for cell in row for line in cell)
+
+
+def _pairs(row: _Row) -> Iterator[str]:
+    for name, said in zip(row[::2], row[1::2], strict=True):
+        label = "".join(name).strip().rstrip("：:")
+        yield f"{label}：{chr(10).join(said)}" if label else "\n".join(said)
+
+
+def _turn(row: _Row) -> Iterator[str]:
+    """Write a row of number or time, speaker and speech, the first two in either order."""
+    first, second = ("".join(cell).strip() for cell in row[:2])
+    mark = f"{first}." if first.isdecimal() else first
+    yield f"{mark} {second}：{chr(10).join(row[2])}".lstrip(" ：")
 
 
 def _find(node: ET.Element, name: str) -> Iterator[ET.Element]:
@@ -137,19 +189,6 @@ def _find(node: ET.Element, name: str) -> Iterator[ET.Element]:
             yield child
         elif _local(child) not in _SKIPPED and _local(child) not in ("tr", "tc", "tbl", "p"):
             yield from _find(child, name)
-
-
-def _speaker_table(rows: list[list[list[str]]]) -> bool:
-    """Tell whether the left of two columns names who speaks: short, and coming back."""
-    pairs = [row for row in rows if len(row) == 2]
-    names = ["".join(row[0]).strip() for row in pairs]
-    filled = [name for name in names if name]
-    return (
-        len(pairs) >= 2
-        and 3 * len(pairs) >= 2 * len(rows)
-        and all(len(name) <= 24 for name in filled)
-        and len(set(filled)) < len(filled)
-    )
 
 
 def _comments(archive: zipfile.ZipFile) -> Iterator[str]:

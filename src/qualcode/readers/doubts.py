@@ -13,7 +13,9 @@ from qualcode.readers.lexicon import fold
 
 # More of one kind than this says that the file is of a form of its own; the rest is counted.
 _LISTED = 20
-_LIKE_A_LABEL = re.compile(r"\s*[*【\[]*([^\W\d_][^：:。，,.;；!?！？*】\]]{0,23}?)[*】\]\s]*[：:](?!//)")
+_LIKE_A_LABEL = re.compile(
+    r"\s*[*【\[]*((?!第[一二三四五六七八九十\d])[^\W\d_][^：:。，,.;；!?！？*】\]]{0,23}?)[*】\]\s]*(?<!\d)[：:](?!//)"
+)
 _LONG = 60
 
 

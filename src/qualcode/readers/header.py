@@ -41,6 +41,12 @@ _LONGEST_FIELD = 48
 _LONGEST_NOTICE = 160
 
 
+_SECTION = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分|、|\.|\s)|[（(][一二三四五六七八九十]{1,2}[）)]|part \d|\d{1,2}[.、]).{1,24}",
+    re.IGNORECASE,
+)
+
+
 def outline(lines: Sequence[str], heads: Sequence[Head | None]) -> list[RegionKind | None]:
     """Say of each line what it is where it is no talk, None where it is.
 
@@ -56,6 +62,8 @@ def outline(lines: Sequence[str], heads: Sequence[Head | None]) -> list[RegionKi
         ):
             kinds[n] = RegionKind.NOTICE if n < first and is_notice(line) else RegionKind.HEADER
     _mark_keywords(lines, heads, first, kinds)
+    _mark_numbers(lines, heads, kinds)
+    _mark_sections(lines, heads, kinds)
     _mark_tail(lines, heads, kinds)
     return kinds
 
@@ -101,9 +109,12 @@ def _in_heading(n: int, start: int, lines: Sequence[str], heads: Sequence[Head |
         return True
     before = [m for m in others if m < n]
     gap = any(not lines[m].strip() or _DIVIDER.fullmatch(lines[m]) for m in range(n + 1, start))
-    key = heads[n].key  # type: ignore[union-attr]
-    again = any(head is not None and head.key == key for head in heads[start:])
+    again = any(_same(head, heads[n]) for head in heads[start:])
     return (gap and (bool(before) or fields > 1)) or (again and any(is_field_line(lines[m]) for m in before))
+
+
+def _same(one: Head | None, other: Head | None) -> bool:
+    return one is not None and other is not None and one.key == other.key
 
 
 def is_field_line(line: str) -> bool:
@@ -159,6 +170,46 @@ def _mark_keywords(
         ):
             kinds[m] = RegionKind.KEYWORDS
             m += 1
+
+
+def _mark_numbers(lines: Sequence[str], heads: Sequence[Head | None], kinds: list[RegionKind | None]) -> None:
+    """Mark the numbers of captions that were saved as plain text: alone on the line before a time."""
+    for n, (line, head) in enumerate(zip(lines, heads[1:], strict=False)):
+        if (
+            line.strip().isdecimal()
+            and heads[n] is None
+            and head
+            and not head.name
+            and head.speech >= len(lines[n + 1])
+        ):
+            kinds[n] = RegionKind.TIME
+
+
+def _mark_sections(
+    lines: Sequence[str], heads: Sequence[Head | None], kinds: list[RegionKind | None]
+) -> None:
+    """Mark `二、困难` between two turns, where the text has several of them, each by itself."""
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    likely = {
+        n
+        for n in filled
+        if heads[n] is None
+        and _SECTION.fullmatch(lines[n])
+        and not _SENTENCE.search(lines[n])
+        and "：" not in lines[n]
+    }
+    alone = [
+        n
+        for before, n, after in zip(filled, filled[1:], filled[2:], strict=False)
+        if n in likely and before not in likely and _has_name(heads[after])
+    ]
+    if len(alone) + (filled[0] in likely if filled else 0) >= 2:
+        for n in alone:
+            kinds[n] = RegionKind.HEADER
+
+
+def _has_name(head: Head | None) -> bool:
+    return head is not None and bool(head.name)
 
 
 def _mark_tail(lines: Sequence[str], heads: Sequence[Head | None], kinds: list[RegionKind | None]) -> None:

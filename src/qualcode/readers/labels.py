@@ -72,13 +72,16 @@ class Row(NamedTuple):
     heads: list[Head]
 
 
-_BEFORE = r"\s*(?:[>#•●▪·-]+\s*)*(?:\d{1,4}[.、)]\s*|\(\d{1,3}\)\s*)?"
+_BEFORE = r"\s*(?:[>#•●▪·\u2600-\u27bf\ufe0f\U0001f000-\U0001faff-]+\s*)*(?:\d{1,4}[.、)]\s*|\(\d{1,3}\)\s*)?"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?"
 _RANGE = rf"(?P<first>{TIME})(?:\s*[AaPp]\.?[Mm]\.?\b)?(?:\s*(?:-{{1,2}}>|[-~→]|至|到|to)\s*{TIME})?(?:-\d)?"
 _STAMP = rf"(?P<stamp>(?P<box>[\[(<{{#]\s*)?(?P<date>{_DATE})(?P<range>{_RANGE})(?(box)\s*[\])>}}#]))"
 _WORD = r"[^\W\d_][\w .·'’&/、#@-]{0,40}?(?:\s*\([^():]{1,24}\))?"
 _NAME = rf"(?P<bracket>[\[<(]\s*)?(?P<name>{_WORD})\s*(?(bracket)[\])>])"
 
+# Family name first, as some meeting programs write it: only where a time follows and nothing else.
+_FAMILY = r"(?P<bracket>(?!))?(?P<name>[^\W\d_][\w'’.-]*,\s?[^\W\d_][\w .'’-]{0,30}?)"
+_FAMILY_ALONE = re.compile(rf"{_BEFORE}{_FAMILY}\s+{_STAMP}\s*$")
 _STAMPED_ALONE = re.compile(rf"{_BEFORE}{_NAME}[\s,|·:@-]*{_STAMP}\s*[:：]?\s*$")
 _NAME_STAMP = re.compile(rf"{_BEFORE}{_NAME}\s*[,|-]?\s*{_STAMP}\s*(?P<colon>:)?\s*")
 _STAMP_COLON = re.compile(rf"{_BEFORE}{_STAMP}[\s,|:-]*{_NAME}\s*:(?!//)\s*")
@@ -88,9 +91,12 @@ _STAMP_ONLY = re.compile(rf"{_BEFORE}{_STAMP}\s*(?:[:|-]\s+|:?\s*$)?")
 _COLON = re.compile(rf"{_BEFORE}{_NAME}\s*:(?!//)\s*(?:{_STAMP}\s*)?")
 _BRACKETS = re.compile(rf"{_BEFORE}(?P<bracket>[\[<(]\s*)(?P<name>{_WORD})\s*[\])>]\s*(?:{_STAMP}\s*:?\s*)?")
 _DOT = re.compile(rf"{_BEFORE}(?P<name>[QA问答]\d{{0,3}})\s*[.、]\s*")
+_STAMP_GAP = re.compile(rf"{_BEFORE}{_STAMP}\s+(?P<name>{_WORD})\t\s*")
 _GAP = re.compile(rf"{_BEFORE}(?P<name>{_WORD})(?:\t\s*|\s+-{{1,2}}\s+)")
 _ALONE = re.compile(rf"{_BEFORE}(?P<bracket>[\[<(]\s*)?(?P<name>{_WORD})\s*(?(bracket)[\])>])\s*$")
 _HINT = re.compile(r"[:\])>.、\t]|分\d|\s-{1,2}\s")
+# A time at the end of what was said, as `#00:01:02-3#` or `[00:01:02]`.
+TRAILING = re.compile(rf"\s*(?:#{TIME}(?:-\d)?#|\[{TIME}\])\s*\Z")
 _STARS = re.compile(r"\s*\*+\s*")
 
 
@@ -104,7 +110,7 @@ def candidates(line: str) -> list[Head]:
 
 
 def _stamped(line: str, masked: str) -> list[Head]:
-    if alone := len(line) <= _REACH and _STAMPED_ALONE.match(masked):
+    if alone := len(line) <= _REACH and (_STAMPED_ALONE.match(masked) or _FAMILY_ALONE.match(masked)):
         return _head(line, alone, How.STAMPED)
     match = _NAME_STAMP.match(masked)
     if not match:
@@ -114,7 +120,12 @@ def _stamped(line: str, masked: str) -> list[Head]:
 
 
 def _stamp_first(line: str, masked: str) -> list[Head]:
-    for pattern, how in ((_STAMP_COLON, How.NAMED), (_STAMP_BRACKETS, How.NAMED), (_STAMP_ALONE, How.LOOSE)):
+    for pattern, how in (
+        (_STAMP_COLON, How.NAMED),
+        (_STAMP_BRACKETS, How.NAMED),
+        (_STAMP_ALONE, How.LOOSE),
+        (_STAMP_GAP, How.LOOSE),
+    ):
         if match := pattern.match(masked):
             return _head(line, match, how)
     return []
@@ -140,7 +151,7 @@ def _ratio(masked: str, match: re.Match[str]) -> bool:
 
 def _timed(line: str, masked: str) -> list[Head]:
     match = _STAMP_ONLY.match(masked)
-    if not match:
+    if not match or match["date"]:
         return []
     arrow = ">" in match["range"]
     alone = match.end() >= len(masked.rstrip())

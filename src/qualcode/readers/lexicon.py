@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-_TRADITIONAL = "訪談採記調問題長師員對講說話發錄點時間與會學為關鍵聯繫電職務稱齡單檔標稱編號場環節論總結內容備註轉寫導觀眾經"
-_SIMPLIFIED = "访谈采记调问题长师员对讲说话发录点时间与会学为关键联系电职务称龄单档标称编号场环节论总结内容备注转写导观众经"
+_TRADITIONAL = "訪談採記調問題長師員對講說話發錄點時間與會學為關鍵聯繫電職務稱齡單檔標稱編號場環節論總結內容備註轉寫導觀眾經開"
+_SIMPLIFIED = "访谈采记调问题长师员对讲说话发录点时间与会学为关键联系电职务称龄单档标称编号场环节论总结内容备注转写导观众经开"
 _WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
 _BRACKETS = dict(zip(map(ord, "【】［］〔〕〈〉〖〗"), "[][][]<>[]", strict=True))
 _BLANKS = dict.fromkeys(
@@ -31,22 +31,28 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def _list(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
 ASKERS = _words(
     "访谈者 访谈人 访谈员 采访者 采访人 采访员 访员 访问者 访问员 主持人 主持 记者 调查员 调查者 调研员 "
-    "调研者 研究者 研究员 研究人员 提问者 提问人 提问 追问 问 问题 笔者 督导员 q question interviewer "
+    "调研者 研究者 研究员 研究人员 提问者 提问人 提问 追问 问 问题 笔者 督导员 访 q question interviewer "
     "moderator facilitator researcher host reporter questioner investigator int iv ir i"
 )
 ANSWERERS = _words(
     "受访者 被访者 受访人 被访人 受访对象 访谈对象 采访对象 被采访者 被采访人 受采访者 被访谈者 被访谈人 "
     "受访教师 受访校长 受访家长 受访学生 被访教师 被访校长 回答 回答者 回答人 答 答者 嘉宾 参与者 参加者 被试 "
-    "被调查者 调查对象 发言代表 a answer participant interviewee respondent informant subject guest resp res "
+    "被调查者 调查对象 发言代表 受 a answer participant interviewee respondent informant subject guest resp res "
     "ie p r"
 )
 # Words that name somebody who speaks without saying whether they ask or answer.
-SPEAKERS = _words("说话人 发言人 讲话人 讲者 发言者 说话者 speaker unknownspeaker 未知说话人 未知发言人")
+SPEAKERS = _words(
+    "说话人 发言人 讲话人 讲者 发言者 说话者 speaker unknownspeaker 未知说话人 未知发言人 众 众人 全体 audience all"
+)
 # A single letter or a plain noun is a label only beside another label, or when it comes back.
 WEAK = _words(
-    "a answer p r i int iv ir ie res resp host guest subject question 问题 回答 提问 追问 主持 参加者"
+    "a answer p r i int iv ir ie res resp host guest subject question 问题 回答 提问 追问 主持 参加者 访 受 众 众人 全体 audience all 发言人 说话人 讲话人 发言者 说话者 speaker"
 )
 
 TITLES_ZH = _words(
@@ -60,39 +66,59 @@ TITLES_EN = _words(
 )
 ASKER_TITLES_ZH = ("研究员", "记者", "访员", "调查员", "主持人", "采访者", "访谈者", "访谈员")
 
-# First words of header lines and of asides; never speakers.
+# What the lines of a heading begin with: facts about the talk, never speakers.
 FIELDS = _words(
-    "关键词 关键字 关键信息 时间 日期 地点 地址 场所 场地 主题 题目 标题 名称 注 备注 附 附注 附件 附录 说明 "
+    "关键词 关键字 关键信息 时间 日期 地点 地址 场所 场地 主题 题目 标题 名称 备注 附 附注 附件 附录 说明 "
     "摘要 概要 纪要 要点 目录 文字记录 文字实录 逐字稿 记录 记录人 记录员 记录者 整理 整理人 整理者 转写 "
     "转写人 转写者 转录 转录人 校对 校对人 审核 审核人 誊录 誊录人 录入 录入人 录音 录音时间 录音时长 "
     "录音文件 录音编号 音频 视频 文件 文件名 文件名称 时长 编号 序号 编码 项目 课题 单位 学校 学校名称 "
-    "所在学校 所在单位 工作单位 部门 职务 职称 职位 身份 性别 年龄 教龄 学历 学科 任教学科 任教年级 年级 班级 "
-    "籍贯 民族 联系方式 联系电话 电话 手机 邮箱 微信 背景 目的 方式 形式 方法 访谈时间 访谈日期 访谈地点 "
-    "访谈方式 访谈形式 访谈主题 访谈目的 访谈编号 访谈对象基本情况 访谈内容 访谈记录 访谈提纲 访谈时长 "
-    "访谈背景 访谈学校 访谈环境 采访时间 采访日期 采访地点 采访方式 采访主题 采访编号 采访内容 采访记录 "
-    "会议时间 会议地点 会议主题 会议名称 会议号 开始时间 结束时间 参会人 参会人员 参会者 参加人员 与会人员 "
-    "与会者 出席 出席人 出席人员 列席 在场人员 参与人 参与人员 人员 发言人列表 姓名 化名 例如 比如 譬如 总之 "
-    "首先 其次 再次 最后 第一 第二 第三 结论 小结 总结 来源 出处 链接 网址 版权 声明 声明人 免责声明 提示 "
-    "温馨提示 注意 上午 下午 早上 晚上 中午 凌晨 早晨 今天 昨天 明天 星期 周 是的 对 好 好的 不 不是 没有 "
-    "所以 但是 因为 另外 还有 结果 原因 优点 缺点 好处 坏处 建议 困难 措施 做法 目标 任务 内容 标准 要求 数据 "
-    "图 表 案例 例子 举例 答案 keyword keywords summarykeywords topic topics subjectline date time place "
-    "location venue title name note notes nb ps duration length transcript transcription transcribedby "
-    "transcribed transcriber transcriptionist recorded recordedby recording recordingdate file filename "
-    "project study studyid school position age gender sex interview interviewid interviewno interviewdate "
-    "interviewtime interviewnumber id ref reference participants attendees present interviewers interviewees "
-    "language version summary background chapter chapters source url http https ftp mailto www re from to cc "
-    "subject bcc example eg ie warning figure fig table page pp see setting medium mode method code date/time "
-    "role organisation organization occupation job jobtitle email phone tel outline agenda actionitems "
-    "speakers speakerlist yes no ok okay well so then first second third finally also but and because "
-    "answers one two three result results reason reasons problem problems pros cons advantages "
+    "所在学校 所在单位 工作单位 部门 职务 职称 职位 身份 性别 年龄 教龄 学历 学科 任教学科 任教年级 年级 "
+    "班级 籍贯 民族 联系方式 联系电话 电话 手机 邮箱 微信 背景 目的 方式 形式 方法 访谈时间 访谈日期 "
+    "访谈地点 访谈方式 访谈形式 访谈主题 访谈目的 访谈编号 访谈对象基本情况 访谈内容 访谈记录 访谈提纲 "
+    "访谈时长 访谈背景 访谈学校 访谈环境 采访时间 采访日期 采访地点 采访方式 采访主题 采访编号 采访内容 "
+    "采访记录 会议时间 会议地点 会议主题 会议名称 会议号 开始时间 结束时间 参会人 参会人员 参会者 "
+    "参加人员 与会人员 与会者 出席 出席人 出席人员 列席 在场人员 参与人 参与人员 人员 发言人列表 姓名 "
+    "化名 来源 出处 链接 网址 版权 声明 声明人 免责声明 温馨提示 keyword keywords summarykeywords topic "
+    "topics subjectline date time place location venue title name notes duration length transcript "
+    "transcription transcribedby transcribed transcriber transcriptionist recorded recordedby recording "
+    "recordingdate file filename project study studyid school position age gender sex interview "
+    "interviewid interviewno interviewdate interviewtime interviewnumber id ref reference participants "
+    "attendees present interviewers interviewees language version summary background chapter chapters "
+    "source url subject method code date/time role organisation organization occupation job jobtitle "
+    "email phone tel outline agenda actionitems speakers speakerlist"
+)
+# Words that begin a line of speech with a colon, or stand in angle brackets; no speakers either.
+NO_LABELS = FIELDS | _words(
+    "注 例如 比如 譬如 总之 首先 其次 再次 最后 第一 第二 第三 结论 小结 总结 提示 注意 上午 下午 早上 "
+    "晚上 中午 凌晨 早晨 今天 昨天 明天 星期 周 是的 对 好 好的 不 不是 没有 所以 但是 因为 另外 还有 "
+    "结果 原因 优点 缺点 好处 坏处 建议 困难 措施 做法 目标 任务 内容 标准 要求 数据 图 表 案例 例子 举例 "
+    "答案 note nb ps http https ftp mailto www re from to cc bcc example eg warning figure fig table page "
+    "pp see setting medium mode yes no ok okay well so then first second third finally also but and "
+    "because answers one two three result results reason reasons problem problems pros cons advantages "
     "disadvantages honestly basically actually anyway however therefore conclusion overall am pm monday "
     "tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december br p/ div span font b u em strong"
-) - {"ie"}
+    "september october november december br div span font"
+)
+
+# Names of columns in tables, the more telling first.
+TEXT_COLUMNS = _list(
+    "text content utterance transcript speech sentence message words caption subtitle dialogue line "
+    "answer response reply 内容 发言内容 说话内容 转写内容 转写文本 转写 转写结果 识别结果 文本 文本内容 "
+    "文字 发言 话语 话語 对白 台词 字幕 语句 句子 原文 逐字稿 回答 答案 回复 回答内容 谈话内容"
+)
+SPEAKER_COLUMNS = _list(
+    "speaker speakername name speakerid who person role participant respondent interviewee author user "
+    "发言人 说话人 讲话人 讲者 发言者 发言人姓名 角色 姓名 人物 身份 受访者 被访者 对象 编号 respondentid "
+    "id"
+)
+START_COLUMNS = _list(
+    "start starttime begin from startms startmilliseconds starts time timestamp timecode offset timestart "
+    "in 开始 开始时间 起始时间 起始 时间 时间戳 时间点 起"
+)
 
 # Something only put in brackets: what was heard, not who spoke.
 STAGE = re.compile(
-    r"笑|停顿|沉默|咳|掌声|叹|哭|听不清|不清|噪音|铃|打断|插话|众|音乐|省略|略|"
+    r"笑|停顿|沉默|咳|掌声|叹|哭|听不清|不清|噪音|铃|打断|插话|众笑|音乐|省略|略|"
     r"laugh|pause|silence|inaudible|unclear|crosstalk|overlap|noise|music|applause|sigh|cough|unintelligible|redacted|foreign",
     re.IGNORECASE,
 )
@@ -158,6 +184,7 @@ NOTICE = re.compile(
     rf"|(?:[*※#(\[【]*\s*)?(?:以上|本|该|此|以下|注[:：]|文字|内容|由|內容|说明[:：]|声明[:：]|提示[:：]|免责声明[:：]).{{0,30}}(?:AI|人工智能|智能|机器|機器|自动|自動|语音|大模型|讯飞|飞书|通义|腾讯|钉钉|听见|听悟|妙记).{{0,30}}(?:{_MADE}|提供|导出|仅供参考|可能).*"
     r"|.{0,60}\b(?:auto(?:matically)?|machine|ai|computer|software)[- ]?(?:generated|transcribed|transcription|produced|created)\b.*"
     r"|.{0,40}\btranscri(?:bed|ption|pt)\b (?:generated |created |provided |produced |made |powered )?(?:by|with|using|from) .{2,60}"
+    r"|.{1,60} (?:started|stopped|ended) (?:the )?(?:transcription|recording)|transcription (?:started|stopped|ended)\b.*"
     r"|.{0,80}\bmay (?:contain|include) (?:errors|mistakes|inaccuracies).*|.{0,80}\bgenerated by (?:ai|artificial|an? ai|otter|zoom|whisper|teams|microsoft|google).*",
     re.IGNORECASE,
 )

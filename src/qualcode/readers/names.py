@@ -78,7 +78,7 @@ def shape(name: str) -> Shape:
     key = fold(base)
     if (
         not key
-        or key in words.FIELDS
+        or key in words.NO_LABELS
         or (words.STAGE.search(base) and len(key) <= 12 and not role_word(name))
     ):
         return Shape.NONE
@@ -86,7 +86,20 @@ def shape(name: str) -> Shape:
         return Shape.KNOWN
     if inside and fold(inside) in words.ASKERS | words.ANSWERERS:
         return Shape.KNOWN
+    if "·" in base and _HAN.search(base):
+        return Shape.PERSON
     return _han(key) if _HAN.search(base) else _latin(base)
+
+
+def is_titled(name: str) -> bool:
+    """Tell whether a name carries a title: 王校长, 家长B, Ms Grant."""
+    base = parts(name)[0]
+    first = base.split()[0].rstrip(".").casefold() if base.split() else ""
+    return _unnumbered(fold(base)).endswith(tuple(words.TITLES_ZH)) or first in words.TITLES_EN
+
+
+def _unnumbered(key: str) -> str:
+    return re.sub(r"(?:\d{1,3}|[a-z]|[甲乙丙丁戊])$", "", key) or key
 
 
 def _han(key: str) -> Shape:
@@ -100,19 +113,19 @@ def _han(key: str) -> Shape:
 
 
 def _han_person(key: str) -> bool:
-    if key in words.NO_NAMES or key in words.FIELDS:
+    if key in words.NO_NAMES or key in words.NO_LABELS:
         return False
-    bare = re.sub(r"(?:\d{1,3}|[a-z]|[甲乙丙丁])$", "", key) or key
+    bare = _unnumbered(key)
     if bare.endswith((*words.TITLES_ZH, *words.ASKER_TITLES_ZH)):
         return not words.FUNCTION_ZH.search(bare[:-2])
     if _CALLED.fullmatch(key):
         return True
     named = key[0] in words.SURNAMES and 2 <= len(key) <= 3
-    return named or (key.startswith(words.DOUBLE_SURNAMES) and 3 <= len(key) <= 4) or ("·" in key)
+    return named or (key.startswith(words.DOUBLE_SURNAMES) and 3 <= len(key) <= 4)
 
 
 def _latin(base: str) -> Shape:
-    found = re.split(r"[\s_]+", base.strip())
+    found = re.split(r"[\s_,]+", base.strip())
     if len(found) > 5 or not all(
         _LATIN.fullmatch(word) or word.isdigit() or re.fullmatch(r"#\d+", word) for word in found
     ):
@@ -126,7 +139,7 @@ def _latin(base: str) -> Shape:
         return Shape.PERSON
     if first in words.TITLES_EN:
         return Shape.PERSON
-    if first in words.ENGLISH_STOP or fold(base) in words.FIELDS:
+    if first in words.ENGLISH_STOP or fold(base) in words.NO_LABELS:
         return Shape.NONE
     proper = all(
         word[0].isupper() or word[0] == "#" or word.isdigit() or fold(word) in words.PARTICLES

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qualcode.model.transcript import Role, Speaker, Turn
 from qualcode.readers import lexicon as words
-from qualcode.readers.names import parts, role_word
+from qualcode.readers.names import is_titled, parts, role_word
 
 _QUESTION = re.compile(r"[？?][”’」』\"')）\]]*\s*$|[吗呢么嗎麼][。.]?\s*$|[？?][^。.！!]{0,12}$")
 # A speaker asks when a quarter of the turns end in a question, and clearly more of them than anybody else's.
@@ -67,28 +67,21 @@ def _habits(text: str, turns: Sequence[Turn]) -> dict[str, Habit]:
 
 def _by_word(label: str, labels: Sequence[str]) -> Role | None:
     inside = words.fold(parts(label)[1])
-    if inside in words.ASKERS:
-        return Role.INTERVIEWER
-    if inside in words.ANSWERERS:
-        return Role.PARTICIPANT
-    word = role_word(label)
-    if word in words.ANSWERERS:
-        return Role.PARTICIPANT if len(word) > 1 or _answers(word, labels) else None
+    word = inside if inside in words.ASKERS | words.ANSWERERS else role_word(label)
     if word in words.ASKERS or _han_asker(label):
         return Role.INTERVIEWER
-    return None
+    if word not in words.ANSWERERS or (len(word) == 1 and word.isascii() and not _beside(label, labels)):
+        return None
+    return Role.PARTICIPANT
 
 
 def _han_asker(label: str) -> bool:
     return words.fold(parts(label)[0]).endswith(words.ASKER_TITLES_ZH)
 
 
-def _answers(letter: str, labels: Sequence[str]) -> bool:
-    """Tell whether a letter means one who answers: A beside B is a name, R beside P may well be the researcher."""
-    others = {role_word(label) for label in labels} - {letter}
-    if letter == "a":
-        return bool(others & words.ASKERS)
-    return not (letter == "r" and "p" in others)
+def _beside(letter: str, labels: Sequence[str]) -> bool:
+    """Tell whether a word for the asker is there too: A beside B is a name, R beside P may be the researcher."""
+    return any(role_word(label) in words.ASKERS for label in labels if label != letter)
 
 
 def _beside_asker(label: str, role: Role | None, habit: Habit) -> Speaker:
@@ -121,13 +114,6 @@ def _short(label: str, habits: Mapping[str, Habit]) -> bool:
     return len(habits) == 2 and habits[label].turns >= 3 and 2 * habits[label].length < longest
 
 
-def is_titled(label: str) -> bool:
-    """Tell whether a label carries a title: 王校长, Ms Grant."""
-    base = parts(label)[0]
-    first = base.split()[0].rstrip(".").casefold() if base.split() else ""
-    return base.endswith(tuple(words.TITLES_ZH)) or first in words.TITLES_EN
-
-
 def _speaker(label: str, role: Role | None, asker: str | None) -> Speaker:
     if role is not None:
         return Speaker(label, role)
@@ -135,4 +121,6 @@ def _speaker(label: str, role: Role | None, asker: str | None) -> Speaker:
         return Speaker(label, Role.INTERVIEWER, sure=False)
     if is_titled(label):
         return Speaker(label, Role.PARTICIPANT)
+    if role_word(label) in words.ANSWERERS:
+        return Speaker(label, Role.PARTICIPANT, sure=False)
     return Speaker(label, Role.PARTICIPANT if asker else None, sure=False)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.model.transcript import Doubt, Region, RegionKind, Speaker, Turn
 from qualcode.readers import doubts, header, roles
-from qualcode.readers.accept import accept, labels_of
+from qualcode.readers.accept import accept
 from qualcode.readers.encoding import lines as lines_of
-from qualcode.readers.labels import Head, Row, candidates
+from qualcode.readers.labels import TRAILING, Head, Row, candidates
+from qualcode.readers.lexicon import ASKERS
+from qualcode.readers.names import role_word
+from qualcode.readers.naming import labels as labels_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,13 @@ class _Builder:
     opened: int = -1
     ends: int = -1
     tail: int = 0
+    named: bool = False
     line: int = 0
 
     def _begin(self, row: Row, head: Head) -> None:
         """Open a block: a label names who speaks, a time alone leaves the speaker as it was."""
-        waiting = self.time if self.close() else None
+        waiting = self.time if self.close(head) else None
+        self.named = bool(head.name)
         self.time = head.time if head.time is not None else waiting
         self.speaker = head.name or self.speaker
         for cut in head.cuts:
@@ -83,23 +88,32 @@ class _Builder:
         """Add a line to the block; in a text without labels or blank lines each line is a block."""
         if self.paragraphs and not self.spaced:
             self.close()
+        if self.tail and self.speaker and role_word(self.speaker) in ASKERS:
+            # A question set in bold as a whole ends there; what stands below it answers.
+            self.close()
+            self.speaker = None
         if self.opened < 0:
             self.opened, self.line = row.start, row.n
         self.ends, self.tail = row.start + len(row.text), 0
 
-    def close(self) -> bool:
-        """End the open block; True where one was open and nothing was said in it."""
+    def close(self, then: Head | None = None) -> bool:
+        """End the open block before `then`; True where one was open and nothing was said in it."""
         if self.opened < 0:
             return False
         if self.tail:
             self.ends -= self.tail
             self._region(self.ends, self.ends + self.tail, RegionKind.LABEL)
+        if stamp := TRAILING.search(self.text, max(self.opened, self.ends - 40), self.ends):
+            self._region(stamp.start(), self.ends, RegionKind.TIME)
+            self.ends = stamp.start()
         said = self.text[self.opened : self.ends]
         start = self.opened + len(said) - len(said.lstrip())
         end = self.opened + len(said.rstrip())
         self.opened = -1
         if start >= end:
-            self.silent.append(self.line)
+            # A label and a time on lines of their own are one beginning.
+            if self.named and (then is None or then.name):
+                self.silent.append(self.line)
             return True
         self.turns.append(Turn(0, start, end, self.speaker, self.time))
         self.time = None

@@ -11,120 +11,11 @@ from qualcode.model.transcript import Doubt, Role, Speaker, Transcript, Turn
 from qualcode.readers import cells, roles, rows
 from qualcode.readers.cells import Sheet
 from qualcode.readers.clock import Clock
-from qualcode.readers.lexicon import fold
+from qualcode.readers.lexicon import SPEAKER_COLUMNS, TEXT_COLUMNS, fold
 from qualcode.readers.options import Options
 from qualcode.readers.rows import Said
 
 VERSION = 1
-# Names of columns as `fold` makes them, the more telling first.
-_TEXT = [
-    "text",
-    "content",
-    "utterance",
-    "transcript",
-    "speech",
-    "sentence",
-    "message",
-    "words",
-    "caption",
-    "subtitle",
-    "dialogue",
-    "line",
-    "answer",
-    "response",
-    "reply",
-    "内容",
-    "發言內容",
-    "发言内容",
-    "说话内容",
-    "說話內容",
-    "转写内容",
-    "转写文本",
-    "转写",
-    "转写结果",
-    "识别结果",
-    "文本",
-    "文本内容",
-    "文字",
-    "发言",
-    "發言",
-    "话语",
-    "話語",
-    "对白",
-    "對白",
-    "台词",
-    "字幕",
-    "语句",
-    "句子",
-    "原文",
-    "逐字稿",
-    "回答",
-    "答案",
-    "回复",
-    "回答内容",
-    "談話內容",
-    "谈话内容",
-]
-_SPEAKER = [
-    "speaker",
-    "speakername",
-    "name",
-    "speakerid",
-    "who",
-    "person",
-    "role",
-    "participant",
-    "respondent",
-    "interviewee",
-    "author",
-    "user",
-    "发言人",
-    "發言人",
-    "说话人",
-    "說話人",
-    "讲话人",
-    "講者",
-    "发言者",
-    "发言人姓名",
-    "讲者",
-    "角色",
-    "姓名",
-    "人物",
-    "身份",
-    "受访者",
-    "受訪者",
-    "被访者",
-    "对象",
-    "编号",
-    "respondentid",
-    "id",
-]
-_START = [
-    "start",
-    "starttime",
-    "begin",
-    "from",
-    "startms",
-    "startmilliseconds",
-    "starts",
-    "time",
-    "timestamp",
-    "timecode",
-    "offset",
-    "timestart",
-    "in",
-    "开始",
-    "開始",
-    "开始时间",
-    "開始時間",
-    "起始时间",
-    "起始",
-    "时间",
-    "時間",
-    "时间戳",
-    "时间点",
-    "起",
-]
 
 
 class _Columns(NamedTuple):
@@ -154,7 +45,7 @@ def read(data: bytes, options: Options, form: str) -> Transcript:
 def survey(data: bytes, options: Options, form: str) -> Iterator[tuple[str, Transcript]]:
     """Give a transcript for each answer column: a turn an answer, the respondent its speaker."""
     sheet = cells.load(data, options.encoding, form)
-    respondent = _pick(sheet, options.columns.speaker, _SPEAKER)
+    respondent = _pick(sheet, options.columns.speaker, SPEAKER_COLUMNS)
     for name in options.columns.answers:
         column = _named(sheet, name)
         said = [
@@ -190,7 +81,7 @@ def survey(data: bytes, options: Options, form: str) -> Iterator[tuple[str, Tran
 
 def _columns(sheet: Sheet, options: Options) -> _Columns:
     wanted = options.columns
-    text = _pick(sheet, wanted.text or next(iter(wanted.answers), ""), _TEXT)
+    text = _pick(sheet, wanted.text or next(iter(wanted.answers), ""), TEXT_COLUMNS)
     if text is None:
         listed = ", ".join(name for name in sheet.names if name) or _("none with a name")
         raise InputError(
@@ -198,8 +89,8 @@ def _columns(sheet: Sheet, options: Options) -> _Columns:
             _("Name it with --text-column."),
             line=1,
         )
-    speaker = _pick(sheet, wanted.speaker, _SPEAKER, not_this=text)
-    return _Columns(text, speaker, _pick(sheet, wanted.start, _START, not_this=text))
+    speaker = _pick(sheet, wanted.speaker, SPEAKER_COLUMNS, not_this=text)
+    return _Columns(text, speaker, _pick(sheet, wanted.start, START_COLUMNS, not_this=text))
 
 
 def _pick(sheet: Sheet, wanted: str, known: Sequence[str], not_this: int | None = None) -> int | None:
