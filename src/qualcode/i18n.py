@@ -6,13 +6,14 @@ The catalogue is looked up once, on the first message, by the usual environment 
 from __future__ import annotations
 
 import gettext
+import os
 from functools import cache
-from importlib.resources import files
 
 
 @cache
 def _catalogue() -> gettext.NullTranslations:
-    return gettext.translation("qualcode", str(files("qualcode") / "locale"), fallback=True)
+    folder = os.path.join(os.path.dirname(__file__), "locale")
+    return gettext.translation("qualcode", folder, fallback=True)
 
 
 def _(message: str) -> str:

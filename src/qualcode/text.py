@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 
+@cache
 def _pictures() -> dict[int, str]:
     """Map each character a terminal might obey, or not draw at all, to one that only shows."""
     table = {code: chr(0x2400 + code) for code in range(0x20)}
@@ -32,16 +33,13 @@ def _pictures() -> dict[int, str]:
     return table | dict.fromkeys(range(0xE0000, 0xE0080), "·")
 
 
-_PICTURES = _pictures()
-
-
 def show(text: str) -> str:
     """Return `text` fit for a terminal, of the same length: controls become pictures, hidden marks dots.
 
     A tab becomes a space and a line feed `⏎`; callers that lay out lines split them first. Escapes, C1
     controls, bidirectional and zero-width characters can then neither move the cursor nor hide words.
     """
-    return text.translate(_PICTURES)
+    return text if text.isascii() and text.isprintable() else text.translate(_pictures())
 
 
 @cache

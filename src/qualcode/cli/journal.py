@@ -24,7 +24,10 @@ def undo(study: Project) -> None:
 @click.command()
 @with_study
 def redo(study: Project) -> None:
-    """Do again what your newest undo took back."""
+    """Do again what undo took back.
+
+    Possible until you change something else.
+    """
     say(_("Done again: {what}.").format(what=_named(study.history.redo())))
 
 

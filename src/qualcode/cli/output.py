@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError
@@ -30,11 +27,15 @@ def say(line: str) -> None:
 
 def print_json(rows: Any) -> None:
     """Print one JSON value; non-ASCII is escaped only where stdout cannot write it."""
+    import json
+
     unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     print(json.dumps(rows, ensure_ascii=not unicode, indent=1, default=_plain))
 
 
 def _plain(value: Any) -> Any:
+    from dataclasses import asdict, is_dataclass
+
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     return list(value)
@@ -44,7 +45,7 @@ def print_table(table: Table) -> None:
     """Print a table, fitted to the terminal where stdout is one."""
     from qualcode.exchange.tables import render
 
-    print(render(table, shutil.get_terminal_size().columns if sys.stdout.isatty() else None), end="")
+    print(render(table, _columns() if sys.stdout.isatty() else None), end="")
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -52,10 +53,16 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     shown = [[_cell(value) for value in row] for row in rows]
     lines = [list(columns), *shown]
     widths = [max(width(line[at]) for line in lines) for at in range(len(columns))]
-    limit = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    limit = _columns() if sys.stdout.isatty() else sys.maxsize
     for line in lines:
         cells = (value + " " * (widths[at] - width(value)) for at, value in enumerate(line))
         print(clip("  ".join(cells).rstrip(), limit))
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def _cell(value: Any) -> str:
@@ -72,7 +79,7 @@ def progress(verb: str) -> Callable[[int, int, str], None] | None:
         return None
 
     def draw(done: int, total: int, name: str) -> None:
-        line = clip(f"{verb} {done + 1}/{total} {show(name)}", shutil.get_terminal_size().columns - 1)
+        line = clip(f"{verb} {done + 1}/{total} {show(name)}", _columns() - 1)
         print(f"\r\x1b[K{line}" if done + 1 < total else "\r\x1b[K", end="", file=sys.stderr, flush=True)
 
     return draw

@@ -34,9 +34,9 @@ def suggest(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Look for the codebook's keywords in all transcripts, or in those named.
+    """Look for the codebook's keywords in the transcripts.
 
-    What you have coded or refused is not offered again.
+    In all of them or in those named. What you have coded or refused is not offered again.
 
     \b
     qualcode suggest
@@ -124,7 +124,9 @@ def accept(
     code: str | None,
     dry_run: bool,
 ) -> None:
-    """Turn suggestions into codings, as one step to undo.
+    """Turn suggestions into codings.
+
+    One step to undo, however many they are.
 
     \b
     qualcode accept 3f1b2c4d5e6f
@@ -148,6 +150,9 @@ def accept(
 def refuse(
     study: Project, *, ids: tuple[str, ...], every: bool, transcript: str | None, code: str | None
 ) -> None:
-    """Refuse suggestions, as one step to undo; they are not offered to you again."""
+    """Refuse suggestions; they are not offered again.
+
+    One step to undo. --all takes those that are open.
+    """
     chosen = _chosen(study, ids, every=every, transcript=transcript, code=code)
     say(plural("{n} suggestion refused.", "{n} suggestions refused.", study.suggestions.refuse(chosen)))

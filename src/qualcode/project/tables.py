@@ -54,7 +54,8 @@ class Tables:
         Raises:
             UsageError: `by` or `unit` is none of these; those there are are named.
         """
-        return frequency(self._corpus(unit, coder), by, unit, interviewer=interviewer, language=language)
+        corpus = self._corpus(unit, coder, by in {"code", "theme", "transcript"})
+        return frequency(corpus, by, unit, interviewer=interviewer, language=language)
 
     def matrix(
         self,
@@ -83,7 +84,8 @@ class Tables:
         Raises:
             UsageError: an argument is none of these; those there are are named.
         """
-        return matrix(self._corpus(unit, coder), rows, cells, unit, by, interviewer=interviewer)
+        corpus = self._corpus(unit, coder, rows == "transcript")
+        return matrix(corpus, rows, cells, unit, by, interviewer=interviewer)
 
     def codings(
         self,
@@ -128,12 +130,13 @@ class Tables:
         }
         return str(write_manifest(Path(path), facts))
 
-    def _corpus(self, unit: str, coder: str | None) -> Corpus:
+    def _corpus(self, unit: str, coder: str | None, whole: bool) -> Corpus:
         store, codebook = self._study.store, self._study.codebook.get()
         transcripts = [TranscriptRow(*row) for row in counted.transcripts(store)]
         turns = [TurnRow(*row) for row in counted.turns(store)]
         if not needs_spans(unit):
-            return Corpus(codebook, transcripts, turns, groups=counted.groups(store, coder))
+            groups = counted.groups_by_transcript if whole else counted.groups
+            return Corpus(codebook, transcripts, turns, groups=groups(store, coder))
         texts = (self._text(row) for row in reads.transcripts(store))
         return Corpus(codebook, transcripts, turns, codings=counted.codings(store, coder), texts=texts)
 

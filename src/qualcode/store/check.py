@@ -85,9 +85,11 @@ def _journal(store: Store) -> Iterator[str]:
     }
     if kept != heads:
         yield _("journal: its end is not the one the file remembers")
-    stray = store.value("SELECT count(*) FROM changes WHERE gesture NOT IN (SELECT n FROM gestures)")
-    if stray:
-        yield _("journal: {n} changes belong to no gesture").format(n=stray)
+    for (n,) in store.rows(
+        "SELECT gesture FROM changes GROUP BY gesture HAVING min(n) <> 0 OR max(n) + 1 <> count(*)"
+        " OR gesture NOT IN (SELECT n FROM gestures)"
+    ):
+        yield _("journal: the changes of gesture {n} are not those it made").format(n=n)
 
 
 def _changes(store: Store, n: int) -> list[Change]:

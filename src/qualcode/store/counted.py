@@ -45,22 +45,57 @@ def _coder(coder: str | None) -> str:
 
 def groups(store: Store, coder: str | None) -> list[tuple[str, int, int | None, int]]:
     """Return `(code, transcript, turn, codings)` of the live codings of codes in use, counted in the database."""
-    codes = dict(store.rows("SELECT id, code FROM codes WHERE retired = 0"))
-    homes = dict(store.rows("SELECT u.id, r.transcript FROM turns u JOIN revisions r ON r.id = u.revision"))
-    inside = store.rows(
-        f"SELECT c.code, c.turn, count(*) FROM codings c WHERE {_LIVE} AND c.turn IS NOT NULL{_coder(coder)}"
-        " GROUP BY c.code, c.turn",
+    codes, homes = _names(store)
+    rows = store.rows(
+        f"SELECT c.turn, c.code, count(*) FROM codings c WHERE c.turn IS NOT NULL AND {_LIVE}{_coder(coder)}"
+        " GROUP BY c.turn, c.code",
         coder=coder,
     )
+    of_turn = dict(store.rows("SELECT id, revision FROM turns"))
+    inside = [(codes[code], homes[of_turn[turn]], turn, n) for turn, code, n in rows if code in codes]
     outside = store.rows(
-        "SELECT c.code, r.transcript, count(*) FROM codings c JOIN revisions r ON r.id = c.revision"
-        f" WHERE {_LIVE} AND c.turn IS NULL{_coder(coder)} GROUP BY c.code, r.transcript",
+        f"SELECT c.code, c.revision, count(*) FROM codings c WHERE c.turn IS NULL AND {_LIVE}{_coder(coder)}"
+        " GROUP BY c.code, c.revision",
         coder=coder,
     )
-    found: list[tuple[str, int, int | None, int]] = [
-        (codes[code], homes[turn], turn, n) for code, turn, n in inside if code in codes
+    return inside + [
+        (codes[code], homes[revision], None, n) for code, revision, n in outside if code in codes
     ]
-    return found + [(codes[code], transcript, None, n) for code, transcript, n in outside if code in codes]
+
+
+def groups_by_transcript(store: Store, coder: str | None) -> list[tuple[str, int, int | None, int]]:
+    """Return what `groups` does, with the turns told apart only where an interviewer speaks.
+
+    Enough for tables whose rows are codes or transcripts, at the cost of a group a code and transcript.
+    """
+    codes, homes = _names(store)
+    asked = store.rows(
+        f"SELECT c.code, c.revision, c.turn, count(*) FROM codings c WHERE {_LIVE}{_coder(coder)} AND c.turn IN"
+        " (SELECT u.id FROM turns u JOIN speakers s ON s.id = u.speaker WHERE s.role = 'interviewer')"
+        " GROUP BY c.code, c.revision, c.turn",
+        coder=coder,
+    )
+    total = {
+        (code, revision): n
+        for code, revision, n in store.rows(
+            f"SELECT c.code, c.revision, count(*) FROM codings c WHERE {_LIVE}{_coder(coder)} GROUP BY c.code, c.revision",
+            coder=coder,
+        )
+    }
+    for code, revision, _turn, n in asked:
+        total[code, revision] -= n
+    rest = [(code, revision, None, n) for (code, revision), n in total.items() if n]
+    return [
+        (codes[code], homes[revision], turn, n)
+        for code, revision, turn, n in [*rest, *asked]
+        if code in codes
+    ]
+
+
+def _names(store: Store) -> tuple[dict[int, str], dict[int, int]]:
+    """Return the id of each code in use by its row, and the transcript of each revision."""
+    codes = dict(store.rows("SELECT id, code FROM codes WHERE retired = 0"))
+    return codes, dict(store.rows("SELECT id, transcript FROM revisions"))
 
 
 def codings(store: Store, coder: str | None) -> list[tuple[str, int, int | None, int, int]]:
