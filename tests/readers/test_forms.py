@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -9,7 +11,10 @@ import pytest
 from qualcode.model.transcript import RegionKind, Role, Transcript
 from qualcode.readers import read
 
-I, P = Role.INTERVIEWER, Role.PARTICIPANT
+ASKS, SAYS = Role.INTERVIEWER, Role.PARTICIPANT
+
+
+Said = tuple[str | float | None, ...]
 
 
 class Form(NamedTuple):
@@ -17,21 +22,21 @@ class Form(NamedTuple):
 
     name: str
     text: str
-    turns: list[tuple[str | None, str] | tuple[str | None, str, float | None]]
-    roles: dict[str, Role | None]
+    turns: Sequence[Said]
+    roles: Mapping[str, Role | None]
 
 
 ASK, SAY, ASK2, SAY2 = "学校多少人？", "三百多个学生。", "那老师呢？", "二十一位，都是本地的。"
 
 
-def four(a: str, b: str) -> list[tuple[str | None, str]]:
+def four(a: str, b: str) -> list[Said]:
     """Return the usual four turns."""
     return [(a, ASK), (b, SAY), (a, ASK2), (b, SAY2)]
 
 
-def timed(a: str, b: str, *times: float) -> list[tuple[str | None, str, float | None]]:
+def timed(a: str, b: str, *times: float) -> list[Said]:
     """Return the usual four turns with times."""
-    return [(who, said, time) for (who, said), time in zip(four(a, b), times, strict=True)]
+    return [(*said, time) for said, time in zip(four(a, b), times, strict=True)]
 
 
 def talk(shape: str, a: str, b: str, *times: str) -> str:
@@ -49,7 +54,7 @@ SHORT = ("00:01", "00:09", "01:02", "60:05")
 MILLI = ("00:00:01.000", "00:00:09.250", "00:01:02.500", "01:00:05.120")
 MILLIS = (1.0, 9.25, 62.5, 3605.12)
 
-ZH = {"访谈者": I, "受访者": P}
+ZH = {"访谈者": ASKS, "受访者": SAYS}
 FORMS = [
     # Colons
     Form("full-width colon", talk("{who}：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
@@ -58,7 +63,7 @@ FORMS = [
         "half-width colon and space",
         talk("{who}: {said}", "采访者", "被访者"),
         four("采访者", "被访者"),
-        {"采访者": I, "被访者": P},
+        {"采访者": ASKS, "被访者": SAYS},
     ),
     Form(
         "spaces before the colon", talk("{who} ： {said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH
@@ -70,20 +75,23 @@ FORMS = [
         ZH,
     ),
     Form(
-        "spaces inside the label", talk("{who}：{said}", "问 ", "答 "), four("问", "答"), {"问": I, "答": P}
+        "spaces inside the label",
+        talk("{who}：{said}", "问 ", "答 "),
+        four("问", "答"),
+        {"问": ASKS, "答": SAYS},
     ),
-    Form("问 and 答", talk("{who}：{said}", "问", "答"), four("问", "答"), {"问": I, "答": P}),
+    Form("问 and 答", talk("{who}：{said}", "问", "答"), four("问", "答"), {"问": ASKS, "答": SAYS}),
     Form(
         "traditional",
         talk("{who}：{said}", "訪談者", "受訪者"),
         four("訪談者", "受訪者"),
-        {"訪談者": I, "受訪者": P},
+        {"訪談者": ASKS, "受訪者": SAYS},
     ),
     Form(
         "记者问, 校长答",
         talk("{who}：{said}", "记者问", "李校长答"),
         four("记者", "李校长"),
-        {"记者": I, "李校长": P},
+        {"记者": ASKS, "李校长": SAYS},
     ),
     Form("blank lines between", talk("{who}：{said}\n", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
     Form("tab after the colon", talk("{who}：\t{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
@@ -91,62 +99,65 @@ FORMS = [
     Form("numbered lines", talk("12. {who}：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
     Form("a list", talk("- {who}：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
     # Letters
-    Form("Q: A:", talk("{who}: {said}", "Q", "A"), four("Q", "A"), {"Q": I, "A": P}),
-    Form("Q： A：", talk("{who}：{said}", "Q", "A"), four("Q", "A"), {"Q": I, "A": P}),
-    Form("Q. A.", talk("{who}. {said}", "Q", "A"), four("Q", "A"), {"Q": I, "A": P}),
-    Form("Ｑ： Ａ：", talk("{who}：{said}", "Ｑ", "Ａ"), four("Ｑ", "Ａ"), {"Ｑ": I, "Ａ": P}),
-    Form("I: P:", talk("{who}: {said}", "I", "P"), four("I", "P"), {"I": I, "P": P}),
-    Form("I: R:", talk("{who}: {said}", "I", "R"), four("I", "R"), {"I": I, "R": P}),
+    Form("Q: A:", talk("{who}: {said}", "Q", "A"), four("Q", "A"), {"Q": ASKS, "A": SAYS}),
+    Form("Q： A：", talk("{who}：{said}", "Q", "A"), four("Q", "A"), {"Q": ASKS, "A": SAYS}),
+    Form("Q. A.", talk("{who}. {said}", "Q", "A"), four("Q", "A"), {"Q": ASKS, "A": SAYS}),
+    Form("Ｑ： Ａ：", talk("{who}：{said}", "Ｑ", "Ａ"), four("Ｑ", "Ａ"), {"Ｑ": ASKS, "Ａ": SAYS}),
+    Form("I: P:", talk("{who}: {said}", "I", "P"), four("I", "P"), {"I": ASKS, "P": SAYS}),
+    Form("I: R:", talk("{who}: {said}", "I", "R"), four("I", "R"), {"I": ASKS, "R": SAYS}),
     Form(
         "Interviewer and P01",
         talk("{who}: {said}", "Interviewer", "P01"),
         four("Interviewer", "P01"),
-        {"Interviewer": I, "P01": P},
+        {"Interviewer": ASKS, "P01": SAYS},
     ),
     Form(
         "lower case",
         talk("{who}: {said}", "interviewer", "respondent"),
         four("interviewer", "respondent"),
-        {"interviewer": I, "respondent": P},
+        {"interviewer": ASKS, "respondent": SAYS},
     ),
     Form(
         "capitals",
         talk("{who}: {said}", "INTERVIEWER", "INTERVIEWEE"),
         four("INTERVIEWER", "INTERVIEWEE"),
-        {"INTERVIEWER": I, "INTERVIEWEE": P},
+        {"INTERVIEWER": ASKS, "INTERVIEWEE": SAYS},
     ),
     Form(
         "dash in place of a colon",
         talk("{who} – {said}", "Interviewer", "Participant"),
         four("Interviewer", "Participant"),
-        {"Interviewer": I, "Participant": P},
+        {"Interviewer": ASKS, "Participant": SAYS},
     ),
     Form(
         "numbered questions and answers",
         f"Q1：{ASK}\nA1：{SAY}\nQ2：{ASK2}\nA2：{SAY2}",
         four("Q", "A"),
-        {"Q": I, "A": P},
+        {"Q": ASKS, "A": SAYS},
     ),
     Form(
-        "问1 答1", f"问1：{ASK}\n答1：{SAY}\n问2：{ASK2}\n答2：{SAY2}", four("问", "答"), {"问": I, "答": P}
+        "问1 答1",
+        f"问1：{ASK}\n答1：{SAY}\n问2：{ASK2}\n答2：{SAY2}",
+        four("问", "答"),
+        {"问": ASKS, "答": SAYS},
     ),
     Form(
         "问题一",
         f"问题一：{ASK}\n答：{SAY}\n问题二：{ASK2}\n答：{SAY2}",
         four("问题", "答"),
-        {"问题": I, "答": P},
+        {"问题": ASKS, "答": SAYS},
     ),
     Form(
         "numbered speakers are people",
         f"主持人：{ASK}\n受访者1：{SAY}\n受访者2：{SAY2}\nP01：好。\nP02：行。",
         [("主持人", ASK), ("受访者1", SAY), ("受访者2", SAY2), ("P01", "好。"), ("P02", "行。")],
-        {"主持人": I, "受访者1": P, "受访者2": P, "P01": P, "P02": P},
+        {"主持人": ASKS, "受访者1": SAYS, "受访者2": SAYS, "P01": SAYS, "P02": SAYS},
     ),
     Form(
         "moderator and a group",
         f"Moderator: {ASK}\nR1: {SAY}\nR2: {SAY2}\nModerator: {ASK2}\nR1: Yes.",
         [("Moderator", ASK), ("R1", SAY), ("R2", SAY2), ("Moderator", ASK2), ("R1", "Yes.")],
-        {"Moderator": I, "R1": P, "R2": P},
+        {"Moderator": ASKS, "R1": SAYS, "R2": SAYS},
     ),
     # Brackets and Markdown
     Form(
@@ -165,7 +176,7 @@ FORMS = [
         "Markdown bold, English",
         talk("**{who}**: {said}", "Dr Chen", "Mr Hale"),
         four("Dr Chen", "Mr Hale"),
-        {"Dr Chen": I, "Mr Hale": P},
+        {"Dr Chen": ASKS, "Mr Hale": SAYS},
     ),
     Form(
         "Markdown bold over the line",
@@ -177,14 +188,14 @@ FORMS = [
         "Markdown italic",
         talk("*{who}:* {said}", "Interviewer", "Ms Grant"),
         four("Interviewer", "Ms Grant"),
-        {"Interviewer": I, "Ms Grant": P},
+        {"Interviewer": ASKS, "Ms Grant": SAYS},
     ),
     Form("Markdown quote", talk("> **{who}：** {said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH),
     Form(
         "square brackets",
         talk("[{who}]: {said}", "SPEAKER_00", "SPEAKER_01"),
         four("SPEAKER_00", "SPEAKER_01"),
-        {"SPEAKER_00": I, "SPEAKER_01": P},
+        {"SPEAKER_00": ASKS, "SPEAKER_01": SAYS},
     ),
     Form(
         "square brackets, no colon", talk("[{who}] {said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH
@@ -200,14 +211,17 @@ FORMS = [
         "full-width parentheses", talk("（{who}）：{said}", "访谈者", "受访者"), four("访谈者", "受访者"), ZH
     ),
     Form(
-        "angle brackets", talk("<{who}> {said}", "张三", "李四"), four("张三", "李四"), {"张三": I, "李四": P}
+        "angle brackets",
+        talk("<{who}> {said}", "张三", "李四"),
+        four("张三", "李四"),
+        {"张三": ASKS, "李四": SAYS},
     ),
     # Times
     Form(
         "iFlytek style",
         talk("[{time}] {who}：{said}", "采访者", "受访者", *MILLI),
         timed("采访者", "受访者", *MILLIS),
-        {"采访者": I, "受访者": P},
+        {"采访者": ASKS, "受访者": SAYS},
     ),
     Form(
         "escaped brackets",
@@ -225,55 +239,55 @@ FORMS = [
         "time after, half-width",
         talk("{who}({time}): {said}", "张三", "李四", *CLOCK),
         timed("张三", "李四", *SECONDS),
-        {"张三": I, "李四": P},
+        {"张三": ASKS, "李四": SAYS},
     ),
     Form(
         "time after, full-width",
         talk("{who}（{time}）：{said}", "张三", "李四", *CLOCK),
         timed("张三", "李四", *SECONDS),
-        {"张三": I, "李四": P},
+        {"张三": ASKS, "李四": SAYS},
     ),
     Form(
         "time after, text below",
         talk("{who}({time}):\n{said}\n", "张三", "李四", *CLOCK),
         timed("张三", "李四", *SECONDS),
-        {"张三": I, "李四": P},
+        {"张三": ASKS, "李四": SAYS},
     ),
     Form(
         "name and time alone",
         talk("{who} {time}\n{said}\n", "张三", "李四", *CLOCK),
         timed("张三", "李四", *SECONDS),
-        {"张三": I, "李四": P},
+        {"张三": ASKS, "李四": SAYS},
     ),
     Form(
         "numbered speaker and time",
         talk("{who} {time}\n{said}\n", "说话人1", "说话人2", *SHORT),
         timed("说话人1", "说话人2", *SECONDS),
-        {"说话人1": I, "说话人2": P},
+        {"说话人1": ASKS, "说话人2": SAYS},
     ),
     Form(
         "numbered speaker with a space",
         talk("{who} {time}\n{said}\n", "发言人 1", "发言人 2", *SHORT),
         timed("发言人 1", "发言人 2", *SECONDS),
-        {"发言人 1": I, "发言人 2": P},
+        {"发言人 1": ASKS, "发言人 2": SAYS},
     ),
     Form(
         "bold speaker and time",
         talk("**{who} {time}**\n{said}\n", "Speaker 1", "Speaker 2", *CLOCK),
         timed("Speaker 1", "Speaker 2", *SECONDS),
-        {"Speaker 1": I, "Speaker 2": P},
+        {"Speaker 1": ASKS, "Speaker 2": SAYS},
     ),
     Form(
         "two spaces and minutes",
         talk("{who}  {time}\n{said}\n", "Speaker 1", "Maria Lopez", "0:01", "0:09", "1:02", "60:05"),
         timed("Speaker 1", "Maria Lopez", *SECONDS),
-        {"Speaker 1": I, "Maria Lopez": P},
+        {"Speaker 1": ASKS, "Maria Lopez": SAYS},
     ),
     Form(
         "time in parentheses, text below",
         talk("{who}: ({time})\n{said}", "Speaker 1", "Speaker 2", *SHORT),
         timed("Speaker 1", "Speaker 2", *SECONDS),
-        {"Speaker 1": I, "Speaker 2": P},
+        {"Speaker 1": ASKS, "Speaker 2": SAYS},
     ),
     Form(
         "time, then name alone",
@@ -285,31 +299,31 @@ FORMS = [
         "time and dash, then name",
         talk("{time} - {who}\n{said}\n", "Speaker 1", "Speaker 2", *CLOCK),
         timed("Speaker 1", "Speaker 2", *SECONDS),
-        {"Speaker 1": I, "Speaker 2": P},
+        {"Speaker 1": ASKS, "Speaker 2": SAYS},
     ),
     Form(
         "time, name and text on lines of their own",
         talk("{time} --> 99:00:00\n{who}\n{said}\n", "王小明", "陈老师", *MILLI),
         timed("王小明", "陈老师", *MILLIS),
-        {"王小明": I, "陈老师": P},
+        {"王小明": ASKS, "陈老师": SAYS},
     ),
     Form(
         "name, time and text on lines of their own",
         talk("{who}\n{time}\n{said}\n", "发言人1", "发言人2", *CLOCK),
         timed("发言人1", "发言人2", *SECONDS),
-        {"发言人1": I, "发言人2": P},
+        {"发言人1": ASKS, "发言人2": SAYS},
     ),
     Form(
         "bracketed speaker after the time",
         talk("[{time}] [{who}] {said}", "SPEAKER_00", "SPEAKER_01", *MILLI),
         timed("SPEAKER_00", "SPEAKER_01", *MILLIS),
-        {"SPEAKER_00": I, "SPEAKER_01": P},
+        {"SPEAKER_00": ASKS, "SPEAKER_01": SAYS},
     ),
     Form(
         "minutes and seconds in words",
         talk("{who} {time}\n{said}", "张三", "李四", "0分01秒", "0分09秒", "1分02秒", "1小时0分05秒"),
         timed("张三", "李四", *SECONDS),
-        {"张三": I, "李四": P},
+        {"张三": ASKS, "李四": SAYS},
     ),
     Form(
         "Whisper with ranges",
@@ -355,38 +369,38 @@ FORMS = [
         "titles",
         talk("{who}：{said}", "访谈员小陈", "王校长"),
         four("访谈员小陈", "王校长"),
-        {"访谈员小陈": I, "王校长": P},
+        {"访谈员小陈": ASKS, "王校长": SAYS},
     ),
     Form(
         "two titles: who asks",
         talk("{who}：{said}", "陈老师", "王校长"),
         four("陈老师", "王校长"),
-        {"陈老师": I, "王校长": P},
+        {"陈老师": ASKS, "王校长": SAYS},
     ),
     Form(
         "a title with a place",
         f"访谈者：{ASK}\n李校长（县二小）：{SAY}\n访谈者：{ASK2}\n李校长：{SAY2}",
         four("访谈者", "李校长"),
-        {"访谈者": I, "李校长": P},
+        {"访谈者": ASKS, "李校长": SAYS},
     ),
     Form(
         "role in parentheses",
         talk("{who}：{said}", "张三（主持人）", "李四"),
         four("张三（主持人）", "李四"),
-        {"张三（主持人）": I, "李四": P},
+        {"张三（主持人）": ASKS, "李四": SAYS},
     ),
     Form(
         "English names with titles",
         talk("{who}: {said}", "Dr. Osei", "Mrs O’Brien"),
         four("Dr. Osei", "Mrs O’Brien"),
-        {"Dr. Osei": I, "Mrs O’Brien": P},
+        {"Dr. Osei": ASKS, "Mrs O’Brien": SAYS},
     ),
-    Form("initials", talk("{who}: {said}", "JS", "KB"), four("JS", "KB"), {"JS": I, "KB": P}),
+    Form("initials", talk("{who}: {said}", "JS", "KB"), four("JS", "KB"), {"JS": ASKS, "KB": SAYS}),
     Form(
         "anonymous names",
         talk("{who}：{said}", "调查员", "李某某"),
         four("调查员", "李某某"),
-        {"调查员": I, "李某某": P},
+        {"调查员": ASKS, "李某某": SAYS},
     ),
     # Traps
     Form(
@@ -413,13 +427,13 @@ FORMS = [
             ),
             ("Interviewer", "I see."),
         ],
-        {"Interviewer": I, "Ms Grant": P},
+        {"Interviewer": ASKS, "Ms Grant": SAYS},
     ),
     Form(
         "options are no answers",
         "问：你选哪个？\nA. 每周一次\nB. 每月一次\n答：每周。",
         [("问", "你选哪个？\nA. 每周一次\nB. 每月一次"), ("答", "每周。")],
-        {"问": I, "答": P},
+        {"问": ASKS, "答": SAYS},
     ),
     Form(
         "no labels at all",
@@ -449,26 +463,24 @@ FORMS = [
             ("Interviewer", "And staff?"),
             ("Interviewee", "Nine."),
         ],
-        {"Interviewer": I, "Interviewee": P},
+        {"Interviewer": ASKS, "Interviewee": SAYS},
     ),
     Form(
         "minutes with keywords and a notice",
         f"2026年6月15日 下午 11:32|1分钟 3秒\n\n关键词:\n帮扶、教研、校长\n\n文字记录:\n{talk('{who} {time}' + chr(10) + '{said}' + chr(10), '说话人 1', '李校长', *SHORT)}\n以上内容由AI生成，仅供参考",
         timed("说话人 1", "李校长", *SECONDS),
-        {"说话人 1": I, "李校长": P},
+        {"说话人 1": ASKS, "李校长": SAYS},
     ),
     Form(
         "minutes in English",
         f"2026-06-18 08:00:44 CST|1h 21min 31s\n\nKeywords:\nschool, teacher\n\nTranscript:\n{talk('{who} {time}' + chr(10) + '{said}' + chr(10), 'Speaker 1', 'Speaker 2', *MILLI)}\nTranscribed by https://transcripts.example",
         timed("Speaker 1", "Speaker 2", *MILLIS),
-        {"Speaker 1": I, "Speaker 2": P},
+        {"Speaker 1": ASKS, "Speaker 2": SAYS},
     ),
 ]
 
 
-def reading(
-    transcript: Transcript, *, times: bool
-) -> list[tuple[str | None, ...] | tuple[str | None, str, float | None]]:
+def reading(transcript: Transcript, *, times: bool) -> list[Said]:
     return [
         (turn.speaker, turn.span.of(transcript.text), turn.time)
         if times
@@ -481,7 +493,7 @@ def reading(
 def test_form_is_read_as_its_speakers_said_it(form: Form) -> None:
     transcript = read(form.text.encode(), "talk.md")
     assert transcript.turns
-    assert reading(transcript, times=len(form.turns[0]) == 3) == form.turns
+    assert reading(transcript, times=len(form.turns[0]) == 3) == list(form.turns)
     assert {speaker.label: speaker.role for speaker in transcript.speakers} == form.roles
     assert transcript.text == form.text
 
@@ -497,7 +509,7 @@ def test_every_character_is_speech_or_in_a_region_or_blank(form: Form) -> None:
     for start, end in places:
         left[start:end] = " " * (end - start)
     assert not "".join(left).strip()
-    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
 
 
 def regions(transcript: Transcript, kind: RegionKind) -> list[str]:

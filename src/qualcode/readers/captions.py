@@ -24,6 +24,8 @@ from qualcode.readers.rows import Said
 VERSION = 1
 _TIME = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
+# What can only be meant as a time line, if not always a well-formed one.
+_ARROW = re.compile(r"-->|^\s*\d+:\d[\d:.,]*\s*-+>")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _MARKUP = re.compile(
     r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<(?:\d+:)?\d{2}:\d{2}\.\d{3}>|\{\\[^}]*\}",
@@ -82,7 +84,9 @@ def read(data: bytes, options: Options, form: str) -> Transcript:
 
 
 def _parse(lines: Sequence[str], form: str) -> tuple[list[Cue], list[str]]:
-    timings = {n: match for n, line in enumerate(lines) if "-->" in line and (match := _timing(n, line))}
+    timings = {
+        n: match for n, line in enumerate(lines) if _ARROW.search(line) and (match := _timing(n, line))
+    }
     if not timings:
         raise InputError(
             _("There is no cue with a time like 00:00:01,000 --> 00:00:02,000."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
@@ -20,6 +21,7 @@ from qualcode.readers.archive import open_archive, parse
 from qualcode.readers.clock import TIME
 from qualcode.readers.lexicon import SPEAKER_COLUMNS, TEXT_COLUMNS, fold
 from qualcode.readers.options import Options
+from qualcode.text import clip
 
 VERSION = 1
 _Row = Sequence[Sequence[str]]
@@ -60,7 +62,7 @@ def read(data: bytes, _options: Options, _form: str = "docx") -> Transcript:
         format="docx",
         version=VERSION,
         asides=tuple(_comments(archive)),
-        doubts=tuple(_left_out(archive)) + talk.doubts,
+        doubts=tuple(_left_out(archive, root)) + talk.doubts,
     )
 
 
@@ -199,15 +201,33 @@ def _comments(archive: zipfile.ZipFile) -> Iterator[str]:
                 yield f"{author}: {' '.join(_blocks(comment, 0))}".strip()
 
 
-def _left_out(archive: zipfile.ZipFile) -> Iterator[Doubt]:
+def _left_out(archive: zipfile.ZipFile, root: ET.Element) -> Iterator[Doubt]:
+    """Say what the file holds beside the text."""
+    inside = Counter(_local(node) for node in root.iter())
+    struck = sum(len(node.text or "") for node in root.iter() if _local(node) == "delText")
+    if struck:
+        yield Doubt(
+            0, plural("{n} deleted character was left out.", "{n} deleted characters were left out.", struck)
+        )
+    if inside["numPr"]:
+        yield Doubt(
+            0,
+            plural(
+                "The automatic number of {n} paragraph was left out.",
+                "The automatic numbers of {n} paragraphs were left out.",
+                inside["numPr"],
+            ),
+        )
+    if inside["altChunk"]:
+        yield Doubt(
+            0,
+            plural(
+                "{n} embedded file was left out.", "{n} embedded files were left out.", inside["altChunk"]
+            ),
+        )
     for name in sorted(archive.namelist()):
-        base = posixpath.basename(name).removesuffix(".xml").rstrip("0123456789")
-        if base in ("header", "footer", "footnotes", "endnotes") and name.endswith(".xml"):
-            count = len("".join(" ".join(_blocks(parse(archive, name), 0)).split()))
-            if count:
-                yield Doubt(
-                    0,
-                    plural("{n} character of ", "{n} characters of ", count)
-                    + name
-                    + _(" is not part of the text."),
-                )
+        kind = posixpath.basename(name).removesuffix(".xml").rstrip("0123456789")
+        if kind in ("header", "footer", "footnotes", "endnotes") and name.endswith(".xml"):
+            words = " ".join(" ".join(_blocks(parse(archive, name), 0)).split())
+            if words:
+                yield Doubt(0, _("{part} was left out: “{words}”.").format(part=name, words=clip(words, 60)))

@@ -57,10 +57,10 @@ def outline(lines: Sequence[str], heads: Sequence[Head | None]) -> list[RegionKi
     first = _talk_starts(lines, heads) if any(heads) else _prose_starts(lines)
     kinds: list[RegionKind | None] = [None] * len(lines)
     for n, line in enumerate(lines):
-        if line.strip() and (
-            n < first or (heads[n] is None and (_DIVIDER.fullmatch(line) or _HEADING.match(line)))
-        ):
-            kinds[n] = RegionKind.NOTICE if n < first and is_notice(line) else RegionKind.HEADER
+        if n < first and line.strip():
+            kinds[n] = RegionKind.NOTICE if is_notice(line) else RegionKind.HEADER
+        elif heads[n] is None and (_HEADING.match(line) or _DIVIDER.fullmatch(line)):
+            kinds[n] = RegionKind.HEADER
     _mark_keywords(lines, heads, first, kinds)
     _mark_numbers(lines, heads, kinds)
     _mark_sections(lines, heads, kinds)
@@ -119,7 +119,7 @@ def _same(one: Head | None, other: Head | None) -> bool:
 
 def is_field_line(line: str) -> bool:
     """Tell whether a line gives a date, a place or another known fact about the talk."""
-    match = _FIELD.match(line)
+    match = _FIELD.match(line[:_LONGEST_NOTICE])
     return bool(
         (match and words.fold(match[1]) in words.FIELDS)
         or (len(line) <= 80 and _DATE.fullmatch(line.strip()))

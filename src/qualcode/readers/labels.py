@@ -94,6 +94,7 @@ _DOT = re.compile(rf"{_BEFORE}(?P<name>[QA问答]\d{{0,3}})\s*[.、]\s*")
 _STAMP_GAP = re.compile(rf"{_BEFORE}{_STAMP}\s+(?P<name>{_WORD})\t\s*")
 _GAP = re.compile(rf"{_BEFORE}(?P<name>{_WORD})(?:\t\s*|\s+-{{1,2}}\s+)")
 _ALONE = re.compile(rf"{_BEFORE}(?P<bracket>[\[<(]\s*)?(?P<name>{_WORD})\s*(?(bracket)[\])>])\s*$")
+_CLOCK = re.compile(r"\d:\d|分(?:钟|鐘)?\d")
 _HINT = re.compile(r"[:\])>.、\t]|分\d|\s-{1,2}\s")
 # A time at the end of what was said, as `#00:01:02-3#` or `[00:01:02]`.
 TRAILING = re.compile(rf"\s*(?:#{TIME}(?:-\d)?#|\[{TIME}\])\s*\Z")
@@ -105,7 +106,8 @@ def candidates(line: str) -> list[Head]:
     masked = line[:_REACH].translate(MASK)
     if len(line) > 40 and not _HINT.search(masked):
         return []
-    found = [head for read in (_stamped, _stamp_first, _named, _timed) for head in read(line, masked)]
+    readers = (_stamped, _stamp_first, _named, _timed) if _CLOCK.search(masked) else (_named,)
+    found = [head for read in readers for head in read(line, masked)]
     return found or _alone(line, masked)
 
 

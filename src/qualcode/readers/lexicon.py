@@ -6,6 +6,7 @@ All are given as `fold` makes them: simplified, half-width, lower case, without 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TRADITIONAL = "訪談採記調問題長師員對講說話發錄點時間與會學為關鍵聯繫電職務稱齡單檔標稱編號場環節論總結內容備註轉寫導觀眾經開"
 _SIMPLIFIED = "访谈采记调问题长师员对讲说话发录点时间与会学为关键联系电职务称龄单档标称编号场环节论总结内容备注转写导观众经开"
@@ -22,6 +23,7 @@ _FOLD = MASK | dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
 _DROPPED = re.compile(r"[\s.·_#-]+")
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return the form under which two spellings of one label are the same."""
     return _DROPPED.sub("", name.translate(_FOLD)).casefold()

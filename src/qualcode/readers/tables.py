@@ -11,7 +11,7 @@ from qualcode.model.transcript import Doubt, Role, Speaker, Transcript, Turn
 from qualcode.readers import cells, roles, rows
 from qualcode.readers.cells import Sheet
 from qualcode.readers.clock import Clock
-from qualcode.readers.lexicon import SPEAKER_COLUMNS, TEXT_COLUMNS, fold
+from qualcode.readers.lexicon import SPEAKER_COLUMNS, START_COLUMNS, TEXT_COLUMNS, fold
 from qualcode.readers.options import Options
 from qualcode.readers.rows import Said
 
