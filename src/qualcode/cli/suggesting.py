@@ -10,6 +10,7 @@ from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.project import Project
 from qualcode.project.suggestions import Unit
+from qualcode.text import clip
 
 
 @click.command()
@@ -90,7 +91,7 @@ def suggestions(
             _("passage"),
         ),
         [
-            (s.id, s.transcript, s.code, s.keyword, s.kind, s.score, s.state, s.negated or None, s.quote)
+            (s.id, s.transcript, s.code, clip(s.keyword, 24), s.kind, s.score, s.state, s.negated or None, s.quote)
             for s in found
         ],
     )

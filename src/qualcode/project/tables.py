@@ -17,6 +17,7 @@ from qualcode.analysis import (
     matrix,
     needs_spans,
 )
+from qualcode.model.transcript import Role
 from qualcode.store import counted, reads
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Tables:
         Raises:
             UsageError: `by` or `unit` is none of these; those there are are named.
         """
-        corpus = self._corpus(unit, coder, by in {"code", "theme", "transcript"})
+        corpus = self._corpus(unit, coder, whole=by in {"code", "theme", "transcript"})
         return frequency(corpus, by, unit, interviewer=interviewer, language=language)
 
     def matrix(
@@ -84,7 +85,7 @@ class Tables:
         Raises:
             UsageError: an argument is none of these; those there are are named.
         """
-        corpus = self._corpus(unit, coder, rows == "transcript")
+        corpus = self._corpus(unit, coder, whole=rows == "transcript")
         return matrix(corpus, rows, cells, unit, by, interviewer=interviewer)
 
     def codings(
@@ -130,15 +131,17 @@ class Tables:
         }
         return str(write_manifest(Path(path), facts))
 
-    def _corpus(self, unit: str, coder: str | None, whole: bool) -> Corpus:
+    def _corpus(self, unit: str, coder: str | None, *, whole: bool) -> Corpus:
+        """Fill a corpus; `whole` transcripts need no turns but the interviewers', to leave them out."""
         store, codebook = self._study.store, self._study.codebook.get()
         transcripts = [TranscriptRow(*row) for row in counted.transcripts(store)]
-        turns = [TurnRow(*row) for row in counted.turns(store)]
-        if not needs_spans(unit):
-            groups = counted.groups_by_transcript if whole else counted.groups
-            return Corpus(codebook, transcripts, turns, groups=groups(store, coder))
-        texts = (self._text(row) for row in reads.transcripts(store))
-        return Corpus(codebook, transcripts, turns, codings=counted.codings(store, coder), texts=texts)
+        if needs_spans(unit):
+            turns = [TurnRow(*row) for row in counted.turns(store)]
+            texts = (self._text(row) for row in reads.transcripts(store))
+            return Corpus(codebook, transcripts, turns, codings=counted.codings(store, coder), texts=texts)
+        turns = [TurnRow(*row) for row in counted.turns(store, Role.INTERVIEWER if whole else None)]
+        groups = counted.groups_by_transcript if whole else counted.groups
+        return Corpus(codebook, transcripts, turns, groups=groups(store, coder))
 
     def _text(self, row: reads.TranscriptRow) -> TextRow:
         revision, layout = reads.revision(self._study.store, row), reads.layout(self._study.store, row)

@@ -15,8 +15,10 @@ def transcripts(store: Store) -> list[tuple[int, str, dict[str, str]]]:
     return [(row_id, name, found.get(row_id, {})) for row_id, name in rows]
 
 
-def turns(store: Store) -> list[tuple[int, int, int, int, str | None, str | None, dict[str, str]]]:
-    """Return `(id, transcript, start, end, speaker, role, attributes)` of each turn in the order of the text.
+def turns(
+    store: Store, role: str | None = None
+) -> list[tuple[int, int, int, int, str | None, str | None, dict[str, str]]]:
+    """Return `(id, transcript, start, end, speaker, role, attributes)` of each turn, or of one role's, in order.
 
     The speaker is the name set for tables, else the label; the attributes are the transcript's with the speaker's
     own over them.
@@ -24,15 +26,16 @@ def turns(store: Store) -> list[tuple[int, int, int, int, str | None, str | None
     of_transcript, of_speaker = attributes(store, "transcript"), attributes(store, "speaker")
     merged: dict[tuple[int, int | None], dict[str, str]] = {}
     found = []
-    for row_id, transcript, start, end, speaker, role, speaker_id in store.rows(
+    for row_id, transcript, start, end, speaker, plays, speaker_id in store.rows(
         'SELECT u.id, r.transcript, u."start", u."end", coalesce(nullif(s.name, \'\'), s.label), s.role, s.id'
         f" FROM turns u JOIN revisions r ON r.id = u.revision AND {NEWEST} LEFT JOIN speakers s ON s.id = u.speaker"
-        " ORDER BY r.transcript, u.n"
+        f"{' WHERE s.role = :role' if role else ''} ORDER BY r.transcript, u.n",
+        role=role,
     ):
         key = (transcript, speaker_id)
         if key not in merged:
             merged[key] = of_transcript.get(transcript, {}) | of_speaker.get(speaker_id, {})
-        found.append((row_id, transcript, start, end, speaker, role, merged[key]))
+        found.append((row_id, transcript, start, end, speaker, plays, merged[key]))
     return found
 
 

@@ -42,10 +42,9 @@ VERSION_1 = (
     f"CREATE TABLE codings ({_ENTITY}, layer TEXT NOT NULL, coder INTEGER NOT NULL {_reference('coders')},"
     f" code INTEGER NOT NULL {_reference('codes')}, revision INTEGER NOT NULL {_reference('revisions')}, {SPAN},"
     " quote TEXT NOT NULL, origin TEXT NOT NULL, state TEXT NOT NULL, gesture INTEGER NOT NULL, turn INTEGER,"
-    ' UNIQUE (layer, coder, code, revision, "start", "end"))',
-    "CREATE INDEX coding_tally ON codings (layer, state, code, revision, coder)",
-    "CREATE INDEX coding_turns ON codings (turn, code, layer, state, coder)",
-    'CREATE INDEX coding_places ON codings (revision, "start", "end")',
+    ' UNIQUE (revision, "start", "end", code, coder, layer))',
+    "CREATE INDEX coding_tally ON codings (code, revision, layer, state, coder)",
+    "CREATE INDEX coding_turns ON codings (turn, code, revision, layer, state, coder)",
     f"CREATE TABLE decisions ({_ENTITY}, revision INTEGER NOT NULL {_reference('revisions')}, {SPAN},"
     f" code INTEGER NOT NULL {_reference('codes')}, coder INTEGER NOT NULL {_reference('coders')},"
     ' verdict TEXT NOT NULL, gesture INTEGER NOT NULL, UNIQUE (revision, "start", "end", code, coder))',
