@@ -88,6 +88,11 @@ class TranscriptView(ScrollView, can_focus=True):
         self._lay_out()
         self.go(self.at, centre=True)
 
+    def close(self) -> None:
+        """Show nothing."""
+        self.revision = None
+        self._repaint()
+
     def paint_with(self, painter: Painter) -> None:
         """Take colours and keys of codes; everything is painted anew."""
         self._painter = painter

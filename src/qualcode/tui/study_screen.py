@@ -1,0 +1,205 @@
+"""The panes of a study and what is shown in them; the actions stand in `coding_screen`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import _
+from qualcode.model.coding import Coding
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Verdict
+from qualcode.project import Project
+from qualcode.project.codefinder import CodeFinder, code_keys
+from qualcode.store.suggested import SuggestionFacts
+from qualcode.text import show
+from qualcode.tui.codebook_tree import CodebookTree
+from qualcode.tui.paint import Painter, code_color
+from qualcode.tui.review import Slots
+from qualcode.tui.state_line import StateLine
+from qualcode.tui.telling import facts, here
+from qualcode.tui.transcript_list import TranscriptList
+from qualcode.tui.transcript_view import TranscriptView
+
+T = TypeVar("T")
+
+
+class StudyScreen(Screen[None]):
+    """Three panes over one study, and what of the study they show.
+
+    Args:
+        study: an open project.
+    """
+
+    CSS_PATH = "coding_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (32, "-narrow"), (70, "-normal"), (108, "-wide")]  # noqa: RUF012  Textual's own declaration
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (8, "-tall")]  # noqa: RUF012
+
+    view = query_one("#text", TranscriptView)
+    codes = query_one("#codebook", CodebookTree)
+    listing = query_one("#transcripts", TranscriptList)
+    state = query_one("#state", StateLine)
+
+    def __init__(self, study: Project) -> None:
+        super().__init__()
+        self.study = study
+        self.current = ""
+        self.codings: list[Coding] = []
+        self.offers: list[SuggestionFacts] = []
+        self.review: SuggestionFacts | None = None
+        self.found: list[Span] = []
+        self._places: dict[str, int] = {}
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._read_codebook()
+
+    def _read_codebook(self) -> None:
+        self.codebook = self.study.codebook.get()
+        self.keys = code_keys(self.codebook)
+        self.finder = CodeFinder(self.codebook)
+        self.counts = self.study.codings.counts()
+        self.language = _language(self.study)
+        self.slots = Slots(self.codebook, self.counts)
+
+    def compose(self) -> ComposeResult:
+        """Give three panes, two lines of state and the footer."""
+        yield Static(_("The window is too small for coding; make it larger."), id="too-small", markup=False)
+        with Horizontal(id="panes"):
+            yield TranscriptList(id="transcripts")
+            yield TranscriptView(id="text")
+            yield CodebookTree(id="codebook")
+        yield Footer(show_command_palette=False, compact=True)
+        yield StateLine(id="state")
+
+    def on_mount(self) -> None:
+        """Fill the panes and open the first transcript."""
+        self.listing.border_title, self.codes.border_title = _headed(_("Transcripts")), _headed(_("Codebook"))
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._take_theme())
+        self.start()
+        self.view.focus()
+
+    def start(self) -> None:
+        """Show the study from the beginning: its codebook, its transcripts, and the one that was open if it is there."""
+        self._read_codebook()
+        self.codes.show_codebook(self.codebook, self.keys, self.language)
+        self._take_theme()
+        names = [one.name for one in self.study.transcripts.list()]
+        if names:
+            self.open_transcript(self.current if self.current in names else names[0])
+        else:
+            self.current, self.codings, self.offers, self.review = "", [], [], None
+            self.view.close()
+            self.view.border_title = _headed(_("No transcripts yet: qualcode add FILE …"))
+            self.refresh_facts()
+
+    def on_resize(self) -> None:
+        """Give the focus back where a small window took it."""
+        self.call_after_refresh(self.refresh_facts)
+        if self.focused is None:
+            self.call_after_refresh(self.view.focus)
+
+    def _take_theme(self) -> None:
+        self.view.paint_with(Painter(self.app.theme_variables, self.codebook, self.keys))
+        self.codes.show_counts(self.counts, self.digits())
+
+    # Transcripts.
+
+    def open_transcript(self, name: str, at: int | None = None) -> None:
+        """Show a transcript where it was left, or at `at`."""
+        self._places[self.current] = self.view.at
+        revision = self.study.transcripts.get(name)
+        self.current, self.review, self.found = name, None, []
+        self.view.open(revision, self._places.get(name) if at is None else at)
+        self.view.border_title = _headed(name)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again what can have changed, after an undo or a look at another transcript."""
+        self.counts = self.study.codings.counts()
+        if self.current:
+            self.codings = self.study.codings.list(transcript=self.current)
+            self.offers = self.study.suggestions.list(transcript=self.current, state=Verdict.OPEN)
+            self.view.set_codings(self.codings)
+            self.view.set_offers(Span(one.start, one.end) for one in self.offers)
+            self.view.set_found(self.found)
+            self.show_review()
+        self.refresh_facts()
+
+    def refresh_facts(self) -> None:
+        """Show the numbers of all panes."""
+        self.listing.show_facts(self.study.transcripts.list(), self.current)
+        self.codes.show_counts(self.counts, self.digits())
+        self.show_state()
+
+    def digits(self) -> dict[str, int]:
+        """Return the digit of each code that has one."""
+        return {code: digit for digit, code in enumerate(self.slots.codes, 1)}
+
+    def called(self, code: str) -> str:
+        """Return a code's name, its id where the codebook no longer has it."""
+        return self.codebook.by_id[code].called(self.language) if code in self.codebook.by_id else code
+
+    @on(TranscriptView.CursorMoved)
+    def _moved(self) -> None:
+        # While keys come fast, only the text is painted; the state follows when they pause.
+        self.later("state", 0.12, self.show_state)
+
+    def later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
+        """Call once, `seconds` after the last time it was asked for."""
+        if name in self._waiting:
+            self._waiting[name].cancel()
+        self._waiting[name] = asyncio.get_running_loop().call_later(seconds, call)
+
+    def on_unmount(self) -> None:
+        """Ask for nothing any more."""
+        for handle in self._waiting.values():
+            handle.cancel()
+
+    def show_state(self) -> None:
+        """Show where the cursor is and what stands there."""
+        left, right = facts(self.study, self.view, len(self.codings), len(self.offers))
+        self.state.show_facts(left, right)
+        self.state.show_here(here(self.view, self.review, self.offers, self.called, self._colored))
+
+    def _colored(self, code: str) -> str:
+        if code not in self.codebook.by_id:
+            return "$text"
+        return code_color(code, self.codebook, self.app.theme_variables)
+
+    def show_review(self) -> None:
+        """Show the suggestion under review, none where it is no longer open."""
+        if self.review not in self.offers:
+            self.review = None
+        hits = [Span(hit.start, hit.end) for hit in self.review.hits] if self.review else []
+        self.view.set_review(Span(self.review.start, self.review.end) if self.review else None, hits)
+
+    def attempt(self, call: Callable[[], T]) -> T | None:
+        """Return what a call of Project gives, or say what is wrong and return None."""
+        try:
+            return call()
+        except QualcodeError as error:
+            self.tell(str(error), "error")
+            return None
+
+    def tell(self, words: str, severity: Any = "information") -> None:
+        """Say something in the corner; the words may hold a transcript's."""
+        self.notify(show(words), severity=severity, markup=False, timeout=4)
+
+
+def _headed(words: str) -> Content:
+    return Content(f" {show(words)} ")
+
+
+def _language(study: Project) -> str:
+    """Return the language codes are named in: that of most transcripts."""
+    languages = [one.language for one in study.transcripts.list()]
+    return "en" if languages.count("en") * 2 > len(languages) else "zh"
