@@ -24,7 +24,7 @@ DEFAULT_CODER = "researcher"
 
 
 class Project:
-    """A study, open for reading and coding; also a context manager that closes it.
+    """A study, open for reading and coding; it closes itself at the end of a `with` block.
 
     Args:
         store: the open project file.

@@ -1,0 +1,58 @@
+"""A real pseudo-terminal to run a full-screen program in and time what it draws."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+
+
+class Terminal:
+    """A program on a 120 × 40 terminal of its own."""
+
+    def __init__(self, command: list[str], columns: int = 120, rows: int = 40) -> None:
+        self.begun = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ |= {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", "COLORTERM": "truecolor"}
+            os.execvp(command[0], command)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.output = bytearray()
+
+    def settle(self, quiet: float, limit: float = 20.0) -> float:
+        """Read until nothing comes for `quiet` seconds; return when the last byte came."""
+        last, end = time.perf_counter(), time.perf_counter() + limit
+        while time.perf_counter() < end:
+            ready, _w, _x = select.select([self.fd], [], [], quiet)
+            if not ready:
+                return last
+            try:
+                self.output += os.read(self.fd, 1 << 16)
+            except OSError:
+                return last
+            last = time.perf_counter()
+        return last
+
+    def wait_for(self, text: str, limit: float = 20.0) -> float:
+        """Read until `text` has been drawn and the burst has ended; return seconds since the start."""
+        end = time.perf_counter() + limit
+        while text.encode() not in self.output and time.perf_counter() < end:
+            self.settle(0.02, 0.1)
+        assert text.encode() in self.output, self.output[-2000:]
+        return self.settle(0.1) - self.begun
+
+    def press(self, key: bytes) -> float:
+        """Write a key and return the seconds to the last byte of what it redraws."""
+        written = time.perf_counter()
+        os.write(self.fd, key)
+        return self.settle(0.03) - written
+
+    def close(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
