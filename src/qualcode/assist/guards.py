@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qualcode.model.span import Span
 from qualcode.model.words import Words
 from qualcode.segment import known
 from qualcode.segment.scripts import HAN
@@ -20,11 +19,11 @@ def score(folded: str, words: Words, start: int, end: int) -> float:
     for at in (start, end):
         if words.edge(at):
             continue
-        word = Span(words.before(at), words.after(at))
-        if word.start <= start and end <= word.end:
+        first, last = words.before(at), words.after(at)
+        if first <= start and end <= last:
             continue
-        text = word.of(folded)
-        if not HAN.search(text) or known(text):
+        word = folded[first:last]
+        if known(word) or not HAN.search(word):
             return 0.0
         found = GUESSED
     return found

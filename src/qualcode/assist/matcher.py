@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
 
+from qualcode.assist.automaton import Place, finder
 from qualcode.assist.guards import SURE, score
-from qualcode.assist.negation import negated
 from qualcode.assist.patterns import Literal, Regex, literals, problems, regexes, spells
 from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
@@ -18,6 +18,7 @@ from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
 _RUN = re.compile("  +")
+_NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
 class Matcher:
@@ -46,7 +47,7 @@ class Matcher:
     def hits(
         self, folded: str, words: Words, within: Sequence[Span] | None = None, *, transcript: str = ""
     ) -> list[Hit]:
-        """Return every hit, by start, end and code id.
+        """Return every hit, by start, end and code id; whether it is negated is told by `suggest`.
 
         Args:
             folded: `segment.fold` of the text; offsets are the same in both.
@@ -65,8 +66,8 @@ class Matcher:
         return found
 
     @cached_property
-    def _automaton(self) -> Callable[[str], list[tuple[int, int, int]]]:
-        return _finder(self._literals)
+    def _automaton(self) -> Callable[[str], list[Place]]:
+        return finder([literal.text for literal in self._literals])
 
     @cached_property
     def _phrases(self) -> list[Literal]:
@@ -74,40 +75,22 @@ class Matcher:
         return [literal for literal in self._literals if " " in literal.text]
 
     @cached_property
-    def _phrase_automaton(self) -> Callable[[str], list[tuple[int, int, int]]]:
-        return _finder(self._phrases)
-
-    def _places(self, folded: str) -> Iterator[tuple[Literal, int, int]]:
-        """Give each literal's occurrences, whatever stands around them."""
-        rules = self._literals
-        for n, start, end in self._automaton(folded):
-            yield rules[n], start, end
-        if self._phrases and "  " in folded:
-            yield from self._stretched_places(folded)
-
-    def _stretched_places(self, folded: str) -> Iterator[tuple[Literal, int, int]]:
-        """Give the occurrences of phrases that hold a longer run of white space than one space."""
-        narrow, wide = _narrowed(folded)
-        for n, start, end in self._phrase_automaton(narrow):
-            rule, begin, stop = self._phrases[n], wide(start), wide(end - 1) + 1
-            if stop - begin > len(rule.text):
-                yield rule, begin, stop
+    def _phrase_automaton(self) -> Callable[[str], list[Place]]:
+        return finder([literal.text for literal in self._phrases])
 
     def _literal_hits(self, folded: str, words: Words, ranges: Sequence[Span]) -> list[Hit]:
-        bits, length, found = words.bits, words.length, []
-        starts = [each.start for each in ranges]
-        for rule, start, end in self._places(folded):
-            if (rule.starts_whole or rule.ends_whole) and not _whole(rule, folded, start, end):
-                continue
-            # Both edges are word edges nearly always: two looks at the bitmap decide.
-            sure = bits[start >> 3] >> (start & 7) & 1 and (end == length or bits[end >> 3] >> (end & 7) & 1)
-            value = SURE if sure else score(folded, words, start, end)
-            at = bisect_right(starts, start) - 1
-            if not value or at < 0 or end > ranges[at].end:
-                continue
-            denied, note = negated(folded, words, start, end), _note(value)
-            found += [Hit(start, end, *owner, "literal", value, denied, note) for owner in rule.owners]
+        found = _kept(self._literals, self._automaton(folded), folded, words, ranges)
+        if self._phrases and "  " in folded:
+            found += _kept(self._phrases, self._stretched(folded), folded, words, ranges)
         return found
+
+    def _stretched(self, folded: str) -> Iterator[Place]:
+        """Give the places of phrases that hold a longer run of white space than one space."""
+        narrow, wide = _narrowed(folded)
+        for n, start, end in self._phrase_automaton(narrow):
+            begin, stop = wide(start), wide(end - 1) + 1
+            if stop - begin > end - start:
+                yield n, begin, stop
 
     def _regex_hits(
         self, rule: Regex, folded: str, words: Words, ranges: Sequence[Span], transcript: str
@@ -119,8 +102,7 @@ class Matcher:
                     start, end = match.start() + each.start, match.end() + each.start
                     value = score(folded, words, start, end) if start < end else 0.0
                     if value:
-                        denied = negated(folded, words, start, end)
-                        found.append(Hit(start, end, *rule.owner, "regex", value, denied, _note(value)))
+                        found.append(Hit(start, end, *rule.owner, "regex", value, note=_note(value)))
         except TimeoutError:
             self.problems.append(self._given_up(rule, transcript))
         return found
@@ -134,14 +116,6 @@ class Matcher:
         )
 
 
-def _finder(rules: Sequence[Literal]) -> Callable[[str], list[tuple[int, int, int]]]:
-    """Return a function from a text to the places of all rules in it: rule, start, end, overlapping."""
-    from ahocorasick_rs import AhoCorasick
-
-    automaton: Any = AhoCorasick([rule.text for rule in rules])
-    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
-
-
 def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
     """Return the text with every run of spaces as one, and what leads from an offset in it to the original."""
     removed, places, shifts = 0, [-1], [0]
@@ -150,6 +124,33 @@ def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
         removed += run.end() - run.start() - 1
         shifts.append(removed)
     return _RUN.sub(" ", folded), lambda at: at + shifts[bisect_right(places, at - 1) - 1]
+
+
+def _kept(
+    rules: Sequence[Literal], places: Iterable[Place], folded: str, words: Words, ranges: Sequence[Span]
+) -> list[Hit]:
+    """Return the hits among the places, which come by their end, as the ranges do."""
+    bits, length = words.bits, words.length
+    found: list[Hit] = []
+    add, make = found.append, tuple.__new__  # a Hit's own constructor takes three times as long
+    later = iter(ranges)
+    first, last = next(later)
+    for n, start, end in places:
+        while end > last:
+            first, last = next(later, _NOWHERE)
+        rule = rules[n]
+        if start < first or (rule.guarded and not _whole(rule, folded, start, end)):
+            continue
+        # Both edges are word edges nearly always: two looks at the bitmap decide.
+        if bits[start >> 3] >> (start & 7) & 1 and (end == length or bits[end >> 3] >> (end & 7) & 1):
+            value, note = SURE, ""
+        elif value := score(folded, words, start, end):
+            note = _note(value)
+        else:
+            continue
+        for code, keyword in rule.owners:
+            add(make(Hit, (start, end, code, keyword, "literal", value, False, note)))
+    return found
 
 
 def _whole(rule: Literal, folded: str, start: int, end: int) -> bool:

@@ -7,7 +7,10 @@ form 有没有 are no negation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
 # What looks like a negation and is none; met first, it is passed over.
@@ -35,10 +38,11 @@ def _any(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
-_BEFORE = re.compile(
-    rf"(?:(?P<none>{_any(_ZH_NONE)}|\b(?:{_EN_NONE})\b)"
-    rf"|(?P<zh>{_any(_ZH)})(?=(?:(?!但|而是|可是|不过)[^{_END}]){{0,12}}\Z)"
-    rf"|(?P<en>\b(?:{_EN})\b|n't\b)(?=(?:(?!\b(?:but|although|though|yet)\b)[^{_END}]){{0,45}}\Z))"
+# In one branch each, since re looks such a pattern's first characters up at once.
+_BEFORE_ZH = re.compile(rf"(?:{_any(_ZH_NONE + ' ' + _ZH)})(?=(?:(?!但|而是|可是|不过)[^{_END}]){{0,12}}\Z)")
+_BEFORE_EN = re.compile(
+    rf"(?P<none>\b(?:{_EN_NONE})\b)"
+    rf"|(?:\b(?:{_EN})|n't)\b(?=(?:(?!\b(?:but|although|though|yet)\b)[^{_END}]){{0,45}}\Z)"
 )
 _ZH_BETWEEN = (
     "的 得 做得 搞得 还 也 都 并 很 太 仍 仍然 又 就 是 还是 根本 完全 一直 远远 远 确实 其实 程度 力度 水平 工作 这块 "
@@ -57,8 +61,24 @@ _AFTER = re.compile(
     r"|(?: +(?:itself|is|was|are|were|has|have|had|been|did|does|do|would|could|can|really|still|simply|just|often))"
     r"{0,3}(?P<en>n't| +(?:not|never|hardly|rarely|insufficient|inadequate|lacking|missing|absent))\b"
 )
-_MAYBE = re.compile("[不没未无缺欠难少匮a-z]")
-_NEAR, _FAR = 15, 60
+_NONE = frozenset(_ZH_NONE.split())
+# Every negation holds one of these; most hits have none near them.
+_MAYBE = re.compile("[不没未无缺欠难少非匮a-z]")
+_PREFIXES = frozenset("不没未无")
+_NEAR, _FAR, _AFTER_NEAR = 16, 60, 8
+
+
+def flagged(hits: Iterable[Hit], folded: str, words: Words) -> list[Hit]:
+    """Return the hits with `negated` set where a negation reaches them."""
+    seen: dict[Span, bool] = {}
+    told: list[Hit] = []
+    for hit in hits:
+        span = Span(hit.start, hit.end)
+        denied = seen.get(span)
+        if denied is None:
+            denied = seen[span] = negated(folded, words, *span)
+        told.append(hit._replace(negated=True) if denied else hit)
+    return told
 
 
 def negated(folded: str, words: Words, start: int, end: int) -> bool:
@@ -66,13 +86,17 @@ def negated(folded: str, words: Words, start: int, end: int) -> bool:
 
     A Chinese negation must be words of its own: the 不 of 不断 is none.
     """
-    if not _MAYBE.search(folded, max(0, start - _NEAR), end + _NEAR):
+    if not _MAYBE.search(folded, start - _NEAR if start > _NEAR else 0, end + _AFTER_NEAR):
         return False
-    for match in _BEFORE.finditer(folded, max(0, start - _FAR), start):
-        if match.lastgroup == "en" or (match.lastgroup == "zh" and _denies(folded, words, *match.span())):
+    for match in _BEFORE_ZH.finditer(folded, max(0, start - _NEAR), start):
+        if match[0] not in _NONE and _denies(folded, words, *match.span()):
             return True
-    if words.before(start + 1) < start:  # 无经费 as one word, when the keyword is 经费
-        return folded[start - 1] in "不没未无"
+    if folded[start].isascii():
+        found = _BEFORE_EN.finditer(folded, max(0, start - _FAR), start)
+        if any(match.lastgroup != "none" for match in found):
+            return True
+    elif folded[start - 1 : start] in _PREFIXES and not words.edge(start):
+        return True  # 无经费 as one word, when the keyword is 经费
     after = _AFTER.match(folded, end)
     return after is not None and (after["en"] is not None or _whole(words, *after.span("zh")))
 

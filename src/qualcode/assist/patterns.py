@@ -32,12 +32,14 @@ class Literal(NamedTuple):
         starts_whole: the first character is a letter or digit of a script with spaces, so that the word
             must begin there.
         ends_whole: the same of the last character and the word's end.
+        guarded: one of the two.
     """
 
     text: str
     owners: tuple[Owner, ...]
     starts_whole: bool
     ends_whole: bool
+    guarded: bool
 
 
 class Regex(NamedTuple):
@@ -58,10 +60,12 @@ def literals(codebook: Codebook) -> list[Literal]:
     for code, keyword in _keywords(codebook, "literal"):
         by_code = owners.setdefault(folded_literal(keyword.pattern), {})
         by_code.setdefault(code.id, Owner(code.id, keyword.pattern))
-    return [
-        Literal(text, tuple(by_code.values()), spells(text[0]), spells(text[-1]))
-        for text, by_code in owners.items()
-    ]
+    return [_literal(text, tuple(by_code.values())) for text, by_code in owners.items()]
+
+
+def _literal(text: str, owners: tuple[Owner, ...]) -> Literal:
+    starts, ends = spells(text[0]), spells(text[-1])
+    return Literal(text, owners, starts, ends, starts or ends)
 
 
 def regexes(codebook: Codebook) -> list[Regex]:

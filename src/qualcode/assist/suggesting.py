@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from qualcode.assist.matcher import Matcher
+from qualcode.assist.negation import flagged
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Hit, Suggestion
 from qualcode.model.transcript import Revision, Role
@@ -27,7 +28,8 @@ def suggest(
         interviewer: whether an interviewer's turns are searched too.
     """
     turns = [turn.span for turn in revision.turns if interviewer or not _asks(revision.role(turn))]
-    hits = matcher.hits(fold(revision.text), revision.segments.words, turns, transcript=revision.name)
+    folded, words = fold(revision.text), revision.segments.words
+    hits = flagged(matcher.hits(folded, words, turns, transcript=revision.name), folded, words)
     covers = {"hit": _itself, "sentence": _touched(revision.segments.sentences), "turn": _touched(turns)}[
         unit
     ]

@@ -36,17 +36,25 @@ class Words:
 
     def before(self, at: int) -> int:
         """Return the last word edge below `at`, 0 at the least."""
-        at -= 1
-        while at > 0 and not self.edge(at):
-            at -= 1
-        return max(at, 0)
+        at = min(at, self.length)
+        while at > 0:  # eight bytes at a time: nearly every word is shorter
+            low = max(0, (at - 1 >> 3) - 7)
+            kept = int.from_bytes(self.bits[low : (at + 7) >> 3], "little") & (1 << at - 8 * low) - 1
+            if kept:
+                return 8 * low + kept.bit_length() - 1
+            at = 8 * low
+        return 0
 
     def after(self, at: int) -> int:
         """Return the first word edge above `at`, `length` at the most."""
-        at += 1
-        while at < self.length and not self.edge(at):
-            at += 1
-        return min(at, self.length)
+        at = max(at + 1, 0)
+        while at < self.length:
+            low = at >> 3
+            rest = int.from_bytes(self.bits[low : low + 8], "little") >> (at & 7)
+            if rest:
+                return at + (rest & -rest).bit_length() - 1
+            at = 8 * (low + 8)
+        return self.length
 
     def at(self, at: int) -> Span:
         """Return the word that holds code point `at`."""

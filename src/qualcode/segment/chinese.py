@@ -17,7 +17,8 @@ _SYMBOL = re.compile(r"[+#&._%\-]")
 _LATIN_RUN = re.compile(r"[a-zA-Z0-9+#&._%\-]*[+#&._%\-][a-zA-Z0-9+#&._%\-]*")
 _SKIP = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 # 汉字 to rjieba, marks to jieba.
-_BEYOND = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
+_BEYOND = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNLIKE = re.compile(f"[{_SYMBOL.pattern[1:-1]}{_BEYOND.pattern[1:-1]}]")
 # The only words of the dictionary that hold a symbol.
 _SYMBOL_WORD = re.compile(r"AT&T|[Cc](?:#|\+\+)")
 # No word of the dictionary holds a small q: in its place a symbol is a letter that joins nothing.
@@ -26,20 +27,17 @@ _AS_LETTER = str.maketrans("+#&._%-", "qqqqqqq")
 Cut = Callable[[str], list[str]]
 
 
-class _Units(dict[int, str]):
-    """A word of n characters as marks: one and n - 1 noughts."""
-
-    def __missing__(self, length: int) -> str:
-        unit = self[length] = "1" + "0" * (length - 1)
-        return unit
-
-
-_UNITS = _Units()
+# Words of n characters as marks: one and n - 1 noughts; longer words are rare.
+_UNITS = ["", *("1" + "0" * more for more in range(64))]
 
 
 def marks(words: Iterable[str]) -> str:
     """Return a string of `1` and `0`, one a character, `1` where a word starts."""
-    return "".join(map(_UNITS.__getitem__, map(len, words)))
+    lengths = list(map(len, words))
+    try:
+        return "".join(map(_UNITS.__getitem__, lengths))
+    except IndexError:
+        return "".join("1" + "0" * (length - 1) for length in lengths if length)
 
 
 @cache
@@ -53,7 +51,7 @@ def _rjieba() -> Cut | None:
 
 
 @cache
-def _jieba() -> Any:
+def jieba_itself() -> Any:
     """Return a tokenizer of our own, made without jieba's log lines and its cache in a shared folder."""
     import jieba
 
@@ -63,6 +61,7 @@ def _jieba() -> Any:
     return tokenizer
 
 
+@cache
 def engine() -> str:
     """Name what cuts Chinese words here, with versions."""
     reference = f"jieba {version('jieba')}"
@@ -89,9 +88,11 @@ def cut(text: str) -> str:
     The words are those of `jieba.lcut(text)`, whichever engine finds them.
     """
     fast = _rjieba()
-    if fast is None or _SYMBOL_WORD.search(text):
-        return marks(_jieba().lcut(text))
-    hidden = _BEYOND.sub("。", text)
-    if _SYMBOL.search(hidden) is None:
-        return marks(fast(hidden))
-    return _recut(text, marks(fast(hidden.translate(_AS_LETTER))))
+    if fast is None:
+        return marks(jieba_itself().lcut(text))
+    if _UNLIKE.search(text) is None:
+        return marks(fast(text))
+    if _SYMBOL_WORD.search(text):
+        return marks(jieba_itself().lcut(text))
+    hidden = _BEYOND.sub("。", text).translate(_AS_LETTER)
+    return _recut(text, marks(fast(hidden)))

@@ -25,14 +25,15 @@ def cut(text: str, sentences: Sequence[Span]) -> tuple[Words, str]:
         parts.append(english.cut(stretch.of(text)) if is_english else chinese.cut(stretch.of(folded)))
         english_used |= is_english
         chinese_used |= not is_english
-    engines = [chinese.engine()] * chinese_used + [english.engine()] * english_used
-    return _packed("".join(parts), sentences), "; ".join(engines)
+    engines = (chinese.engine() if chinese_used else "", english.engine() if english_used else "")
+    return _packed("".join(parts), sentences), "; ".join(filter(None, engines))
 
 
 def _packed(marks: str, sentences: Sequence[Span]) -> Words:
     """Turn a string of `1` and `0` into a bitmap, least significant bit first."""
-    edges = {at for sentence in sentences for at in sentence if at < len(marks) and marks[at] == "0"}
-    if edges:
+    ends = [at for sentence in sentences for at in sentence if at < len(marks)]
+    if any(marks[at] == "0" for at in ends):
+        edges = set(ends)
         marks = "".join("1" if at in edges else mark for at, mark in enumerate(marks))
     return Words(len(marks), int(marks[::-1] or "0", 2).to_bytes((len(marks) + 7) // 8, "little"))
 

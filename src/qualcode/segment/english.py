@@ -16,6 +16,7 @@ def _tokenizer() -> Any:
     return spacy.blank("en").tokenizer
 
 
+@cache
 def engine() -> str:
     """Name what cuts English words, with its version."""
     return f"spacy {version('spacy')}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-HAN = re.compile("[〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
+HAN = re.compile("[\u4e00-\u9fff〇々\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN_RUN = re.compile(f"{HAN.pattern}+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # Two Latin words in a row: fewer are no English sentence, but a word or a name in another language.
 PHRASE = re.compile(r"[A-Za-z\u00c0-\u024f][^\w'’]+[A-Za-z\u00c0-\u024f]")
@@ -18,8 +19,10 @@ def language(text: str) -> str:
     An English word is several letters and a Chinese one two 汉字, so that a text of equal parts has
     about one 汉字 in four: `zh` from 6 in 10, `en` up to 1 in 10. A text without either is `mixed`.
     """
-    han, latin = len(HAN.findall(text)), len(LATIN.findall(text))
-    if not han + latin:
-        return "mixed"
-    share = han / (han + latin)
-    return "zh" if share >= _MOSTLY else "en" if share <= _HARDLY else "mixed"
+    han, latin = 0, len(LATIN.findall(text))
+    enough = latin * _MOSTLY / (1 - _MOSTLY)
+    for run in _HAN_RUN.finditer(text):
+        han += run.end() - run.start()
+        if han >= enough:
+            return "zh"
+    return "en" if latin and han <= _HARDLY * (han + latin) else "mixed"

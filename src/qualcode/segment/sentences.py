@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from qualcode.model.span import Span
 from qualcode.model.transcript import Line, Turn
@@ -11,12 +11,9 @@ from qualcode.segment.abbreviations import NAMED, NUMBERED, OPEN, STARTERS, TITL
 from qualcode.segment.scripts import HAN
 
 _CLOSERS = "」』”’）》〉】〕］\"')\\]"
-# `full` always ends a sentence, `plain` may stand inside one, `line` is a line break.
-_MARK = re.compile(
-    rf"(?P<full>[!?.…]*[。！？；｡][。！？；｡…!?.]*[{_CLOSERS}]*)"
-    rf"|(?P<plain>[.!?…．]+[{_CLOSERS}]*)"
-    r"|(?P<line>\n\s*)"
-)
+# A run of marks with what closes after it, or a line break; one class comes first, so that re skips to it.
+_MARK = re.compile(rf"[。！？；｡.!?…．\n](?:(?<=\n)\s*|(?<!\n)[。！？；｡.!?…．]*[{_CLOSERS}]*)")
+_CHINESE = frozenset("。！？；｡")
 _CLOSED = re.compile(rf"[。！？；｡…．.!?][{_CLOSERS}\s]*\Z")
 _TAIL = 20  # code points in which the word before a full stop, or the mark at a line's end, is looked for
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+\Z")
@@ -59,42 +56,43 @@ def _sentences(text: str, turn: Turn, breaks: Collection[int] | None) -> list[Sp
     """Cut a turn; what has neither letter nor digit (a lone mark) belongs to the sentence before it."""
     found: list[Span] = []
     begun = turn.start
-    for end in (*_ends(text, turn, breaks), turn.end):
-        start, stop = begun, end
-        while start < stop and text[start].isspace():
-            start += 1
+    for end in _ends(text, turn, breaks):
+        start, stop, begun = begun, end, end
         while stop > start and text[stop - 1].isspace():
             stop -= 1
-        begun = end
-        if found and not _SAYS_SOMETHING.search(text, start, stop):
-            found[-1] = Span(found[-1].start, stop) if start < stop else found[-1]
-        elif start < stop:
+        while start < stop and text[start].isspace():
+            start += 1
+        if start == stop:
+            continue
+        if text[start].isalnum() or not found or _SAYS_SOMETHING.search(text, start, stop):
             found.append(Span(start, stop))
+        else:
+            found[-1] = Span(found[-1].start, stop)
     return found
 
 
-def _ends(text: str, turn: Turn, breaks: Collection[int] | None) -> Iterator[int]:
-    """Give where sentences end inside a turn; `breaks` are line feeds that do, None to judge each by itself."""
-    begun, held = turn.start, -1
+def _ends(text: str, turn: Turn, breaks: Collection[int] | None) -> list[int]:
+    """Return where sentences end inside a turn; `breaks` are line feeds that do, None to judge each by itself."""
+    ends, begun, held = [], turn.start, -1
     for mark in _MARK.finditer(text, turn.start, turn.end):
-        end = mark.end()
-        if mark.lastgroup == "line":
+        written = mark[0]
+        if written[0] == "\n":
             over = _ends_line(text, mark, held) if breaks is None else mark.start() in breaks
         else:
-            over = mark.lastgroup == "full" or _ends_plain(text, mark, begun, turn.end)
-            end = _without_opening(text, mark, turn)
+            over = written[0] in _CHINESE or _ends_plain(text, mark, begun, turn.end)
         if over:
-            yield end
-            begun = end
+            begun = mark.end() if '"' not in written else _without_opening(text, mark, turn)
+            ends.append(begun)
         else:
             held = mark.end()
+    return [*ends, turn.end]
 
 
 def _without_opening(text: str, mark: re.Match[str], turn: Turn) -> int:
     """Return where the mark ends, before a straight quote that opens the next sentence."""
-    at = text.find('"', mark.start(), mark.end())
-    if at < 0 or mark.end() == turn.end or text[mark.end()].isspace():
+    if mark.end() == turn.end or text[mark.end()].isspace():
         return mark.end()
+    at = text.index('"', mark.start())
     return mark.end() if text.count('"', turn.start, at) % 2 else at
 
 
@@ -115,7 +113,7 @@ def _ends_line(text: str, line: re.Match[str], held: int) -> bool:
 
 def _ends_plain(text: str, mark: re.Match[str], begun: int, end: int) -> bool:
     """Tell whether a mark that both languages use ends a sentence."""
-    if mark.end() >= end:
+    if mark.end() >= end or not _CHINESE.isdisjoint(mark[0]):
         return True
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end()]
     stop = mark[0][0] in ".．" and mark[0][1:2] not in {".", "．", "…"}
