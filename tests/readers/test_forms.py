@@ -441,7 +441,240 @@ FORMS = [
         [(None, "第一段话。\n还是第一段。"), (None, "他说：第二段。")],
         {},
     ),
+    Form(
+        "chapter and verse",
+        "Genesis 1:1 says so.\nJohn 3:16 too.\nJohn 3:17 as well.",
+        [(None, "Genesis 1:1 says so."), (None, "John 3:16 too."), (None, "John 3:17 as well.")],
+        {},
+    ),
+    Form(
+        "what a narrator reports",
+        "我去找校长。\n我说：您忙吗？\n校长说：忙。\n我说：那我等。\n校长说：好。",
+        [
+            (None, "我去找校长。"),
+            (None, "我说：您忙吗？"),
+            (None, "校长说：忙。"),
+            (None, "我说：那我等。"),
+            (None, "校长说：好。"),
+        ],
+        {},
+    ),
+    Form(
+        "a timetable in speech",
+        "访谈者：作息呢？\n受访者：这样：\n8:00 到校\n8:30 早读\n9:00-9:40 第一节\n访谈者：嗯。",
+        [
+            ("访谈者", "作息呢？"),
+            ("受访者", "这样：\n8:00 到校\n8:30 早读\n9:00-9:40 第一节"),
+            ("访谈者", "嗯。"),
+        ],
+        ZH,
+    ),
+    Form(
+        "words that come back in a list",
+        "问：为什么？\n答：两点。\n优点：人好。\n优点：路好。\n缺点：没钱。\n缺点：没人。\n问：好。",
+        [
+            ("问", "为什么？"),
+            ("答", "两点。\n优点：人好。\n优点：路好。\n缺点：没钱。\n缺点：没人。"),
+            ("问", "好。"),
+        ],
+        {"问": ASKS, "答": SAYS},
+    ),
+    Form(
+        "one word after a time, twice",
+        "00:05\nYeah\n00:08\nYeah\n[00:12] Yeah.\n[00:14] Yeah.\n[00:15] So.",
+        [
+            (None, "Yeah", 5.0),
+            (None, "Yeah", 8.0),
+            (None, "Yeah.", 12.0),
+            (None, "Yeah.", 14.0),
+            (None, "So.", 15.0),
+        ],
+        {},
+    ),
+    # What meeting and transcription programs write
+    Form(
+        "a meeting with family names first",
+        "School call\nMay 13, 2024, 10:00AM\n\nChen Wei started transcription\n\nChen Wei   0:03\nHow did it begin?\n\nGrant, Rachel   0:12\nIn May.\n\nChen Wei   0:20\nAnd then?\n\nChen Wei stopped transcription\n",
+        [
+            ("Chen Wei", "How did it begin?", 3.0),
+            ("Grant, Rachel", "In May.", 12.0),
+            ("Chen Wei", "And then?", 20.0),
+        ],
+        {"Chen Wei": ASKS, "Grant, Rachel": SAYS},
+    ),
+    Form(
+        "a range, a name and text, once each",
+        "0:0:0.0 --> 0:0:2.150\nChen Wei\nHow did it begin?\n0:0:2.500 --> 0:0:7.10\nRachel Grant\nIn May.\n0:0:9.500 --> 0:0:12.10\nChen Wei\nAnd then?",
+        [
+            ("Chen Wei", "How did it begin?", 0.0),
+            ("Rachel Grant", "In May.", 2.5),
+            ("Chen Wei", "And then?", 9.5),
+        ],
+        {"Chen Wei": ASKS, "Rachel Grant": SAYS},
+    ),
+    Form(
+        "captions saved as plain text",
+        "1\n00:00:01,000 --> 00:00:03,000\n访谈者：好吗？\n\n2\n00:00:03,500 --> 00:00:05,000\n受访者：好。\n还行。\n",
+        [("访谈者", "好吗？", 1.0), ("受访者", "好。\n还行。", 3.5)],
+        ZH,
+    ),
+    Form(
+        "times under a heading every five minutes",
+        "Call - Transcript\nAttendees\nChen Wei, Rachel Grant\n\n00:00:00\n\nChen Wei: How did it begin?\nRachel Grant: In May.\n\n00:05:00\n\nChen Wei: And then?\nRachel Grant: Nothing.\n\nTranscription ended after 00:06:10\n",
+        [
+            ("Chen Wei", "How did it begin?", 0.0),
+            ("Rachel Grant", "In May.", None),
+            ("Chen Wei", "And then?", 300.0),
+            ("Rachel Grant", "Nothing.", None),
+        ],
+        {"Chen Wei": ASKS, "Rachel Grant": SAYS},
+    ),
+    Form(
+        "times at the end of turns",
+        "I: How? #00:00:03-5#\nB: So. #00:00:09-1#\nI: Why? [00:00:12]\nB: Because [inaudible 00:00:14]. #00:00:15-1#",
+        [("I", "How?"), ("B", "So."), ("I", "Why?"), ("B", "Because [inaudible 00:00:14].")],
+        {"I": ASKS, "B": SAYS},
+    ),
+    Form(
+        "messages with dates",
+        "小陈 2024-05-12 10:02:33\n校长在吗？\n王校长 2024-05-12 10:05:01\n在的。\n小陈 2024-05-12 10:05:40\n方便聊聊吗？",
+        [("小陈", "校长在吗？", None), ("王校长", "在的。", None), ("小陈", "方便聊聊吗？", None)],
+        {"小陈": ASKS, "王校长": SAYS},
+    ),
+    Form(
+        "names once each after a time",
+        "(00:00:05) 张三：好吗？\n(00:00:09) 李四：好。",
+        [("张三", "好吗？", 5.0), ("李四", "好。", 9.0)],
+        {"张三": ASKS, "李四": SAYS},
+    ),
+    Form(
+        "tabs from a table",
+        "00:01\t张三\t好吗？\n00:05\t李四\t好。\n00:07\t张三\t走？\n00:09\t李四\t走。",
+        [("张三", "好吗？", 1.0), ("李四", "好。", 5.0), ("张三", "走？", 7.0), ("李四", "走。", 9.0)],
+        {"张三": ASKS, "李四": SAYS},
+    ),
+    Form(
+        "speakers as Markdown headings",
+        "### 访谈者\n\n好吗？\n\n### 受访者\n\n好。\n\n还行。\n",
+        [("访谈者", "好吗？"), ("受访者", "好。\n\n还行。")],
+        ZH,
+    ),
+    # What people type
+    Form(
+        "abbreviated to one character",
+        talk("{who}：{said}", "访", "受"),
+        four("访", "受"),
+        {"访": ASKS, "受": SAYS},
+    ),
+    Form(
+        "spaces between the characters",
+        talk("{who}：{said}", "访 谈 者", "受 访 者"),
+        four("访 谈 者", "受 访 者"),
+        {"访 谈 者": ASKS, "受 访 者": SAYS},
+    ),
+    Form(
+        "a dash without spaces",
+        talk("{who}—{said}", "记者", "校长"),
+        four("记者", "校长"),
+        {"记者": ASKS, "校长": SAYS},
+    ),
+    Form(
+        "figures in parentheses",
+        f"Q1) {ASK}\nA1) {SAY}\nQ2) {ASK2}\nA2) {SAY2}",
+        four("Q", "A"),
+        {"Q": ASKS, "A": SAYS},
+    ),
+    Form(
+        "hidden characters around the label",
+        talk("\u200b{who}：\u200b{said}", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "an emoji before the label",
+        talk("🎤 {who}：{said}", "访谈者", "受访者"),
+        four("访谈者", "受访者"),
+        ZH,
+    ),
+    Form(
+        "a name with a middle dot",
+        talk("{who}：{said}", "访谈者", "买买提·艾力"),
+        four("访谈者", "买买提·艾力"),
+        {"访谈者": ASKS, "买买提·艾力": SAYS},
+    ),
+    Form(
+        "我 asks", talk("{who}：{said}", "我", "李校长"), four("我", "李校长"), {"我": ASKS, "李校长": SAYS}
+    ),
+    Form(
+        "the researcher is R", talk("{who}：{said}", "R", "T03"), four("R", "T03"), {"R": ASKS, "T03": SAYS}
+    ),
+    Form("A and B", talk("{who}: {said}", "A", "B"), four("A", "B"), {"A": ASKS, "B": SAYS}),
+    Form(
+        "a group, some speak once",
+        "主持人：各位介绍一下。\n家长A：三年级。\n家长B：五年级。\n家长A：路远。\n众人：是！\n家长C：没意见。",
+        [
+            ("主持人", "各位介绍一下。"),
+            ("家长A", "三年级。"),
+            ("家长B", "五年级。"),
+            ("家长A", "路远。"),
+            ("众人", "是！"),
+            ("家长C", "没意见。"),
+        ],
+        {"主持人": ASKS, "家长A": SAYS, "家长B": SAYS, "众人": SAYS, "家长C": SAYS},
+    ),
+    Form(
+        "questions in bold, answers without a label",
+        "**Q: How did it begin?**\n\nIn May.\n\nSlowly.\n\n**Q: And then?**\n\nNothing.",
+        [("Q", "How did it begin?"), (None, "In May.\n\nSlowly."), ("Q", "And then?"), (None, "Nothing.")],
+        {"Q": ASKS},
+    ),
+    Form(
+        "sections between turns",
+        "一、基本情况\n访谈者：好吗？\n受访者：好。\n二、困难\n访谈者：有吗？\n受访者：两条。\n一、没人\n二、没钱\n访谈者：嗯。",
+        [
+            ("访谈者", "好吗？"),
+            ("受访者", "好。"),
+            ("访谈者", "有吗？"),
+            ("受访者", "两条。\n一、没人\n二、没钱"),
+            ("访谈者", "嗯。"),
+        ],
+        ZH,
+    ),
     # Headings and notices
+    Form(
+        "two participants in the heading",
+        "日期：2024年\n访谈者：陈某\n受访者：李校长\n受访者：王老师\n\n访谈者：好吗？\n李校长：好。\n王老师：也好。",
+        [("访谈者", "好吗？"), ("李校长", "好。"), ("王老师", "也好。")],
+        {"访谈者": ASKS, "李校长": SAYS, "王老师": SAYS},
+    ),
+    Form(
+        "short answers are no heading",
+        "问：姓名\n答：李明\n问：职务\n答：校长\n\n问：忙吗？\n答：忙。",
+        [("问", "姓名"), ("答", "李明"), ("问", "职务"), ("答", "校长"), ("问", "忙吗？"), ("答", "忙。")],
+        {"问": ASKS, "答": SAYS},
+    ),
+    Form(
+        "a welcome is no heading",
+        "县二小座谈\n\n主持人：各位老师上午好\n\n王老师：好\n\n主持人：开始\n\n王老师：行",
+        [("主持人", "各位老师上午好"), ("王老师", "好"), ("主持人", "开始"), ("王老师", "行")],
+        {"主持人": ASKS, "王老师": SAYS},
+    ),
+    Form(
+        "a Markdown heading with a rule",
+        "# Interview\n\n- **Date**: 2024-05-12\n- **Interviewer**: Chen Wei\n- **Participant**: Rachel Grant, teacher\n\n---\n\n**CW**: How?\n\n**RG**: So.\n\n**CW**: Why?\n\n**RG**: Because.",
+        [("CW", "How?"), ("RG", "So."), ("CW", "Why?"), ("RG", "Because.")],
+        {"CW": ASKS, "RG": SAYS},
+    ),
+    Form(
+        "notices before and after, speech about machines between",
+        "注：本文由语音识别自动转写，未经人工校对\n访谈者：教案呢？\n受访者：AI生成的教案我们也用。\n内容是AI生成的，我们不太信。\n访谈者：嗯。\n\n关键词：帮扶、教研\n（访谈结束）\n",
+        [
+            ("访谈者", "教案呢？"),
+            ("受访者", "AI生成的教案我们也用。\n内容是AI生成的，我们不太信。"),
+            ("访谈者", "嗯。"),
+        ],
+        ZH,
+    ),
     Form(
         "a heading with a participant line",
         f"结对帮扶访谈记录\n\n访谈时间：2024年5月12日\n地点：县二小\n受访者：李校长（县二小）\n记录人：小陈\n\n{talk('{who}：{said}', '访谈者', '受访者')}",

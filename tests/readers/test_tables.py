@@ -128,6 +128,22 @@ def test_answers_that_look_like_nothing_are_kept() -> None:
     assert transcript.text == "NA\nnull\n001\n无"
 
 
+def test_titles_above_the_names_and_a_declared_delimiter_are_stepped_over() -> None:
+    titled = read("座谈记录,,\n2024年,,\n发言人,发言时间,发言内容\n张三,00:05,好。\n".encode(), "a.csv")
+    declared = read("sep=;\r\nspeaker;text\r\n张三;好，走。\r\n".encode("utf-16"), "a.csv")
+    assert turns(titled) == [("张三", "好。", 5.0)]
+    assert [(doubt.line, "2 rows" in doubt.reason) for doubt in titled.doubts] == [(3, True)]
+    assert turns(declared) == [("张三", "好，走。", None)]
+
+
+def test_labels_inside_the_text_column_name_the_speaker() -> None:
+    transcript = read(
+        b"id,start,end,text\n1,0.0,1.0,[SPEAKER_00]: Shall we?\n2,1.0,2.0,[SPEAKER_01]: Yes.\n3,2.0,3.0,Go on.\n",
+        "a.csv",
+    )
+    assert turns(transcript) == [("SPEAKER_00", "Shall we?", 0.0), ("SPEAKER_01", "Yes.\nGo on.", 1.0)]
+
+
 def test_a_survey_is_a_transcript_a_question_and_a_turn_an_answer() -> None:
     data = separated(
         ["编号", "效果如何？", "有何困难？"],

@@ -57,7 +57,10 @@ class Accepted:
 
 @dataclass(slots=True)
 class _Evidence:
-    """How often each kind of evidence stands for one key; `paired` counts names beside a time on its own line."""
+    """How often each kind of evidence stands for one key.
+
+    `beside` counts names with a time on the line before or after, `after` those with a colon and a time before them.
+    """
 
     name: str
     looks: Shape
@@ -65,7 +68,15 @@ class _Evidence:
     stamped: int = 0
     loose: int = 0
     alone: int = 0
-    paired: int = 0
+    beside: int = 0
+    after: int = 0
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but two or three repetitions speaks for the key."""
+        return (
+            self.named <= 3 and not (self.stamped or self.after or self.beside) and not is_titled(self.name)
+        )
 
     @property
     def firm(self) -> bool:
@@ -76,7 +87,7 @@ class _Evidence:
             case Shape.KNOWN:
                 return True
             case Shape.PERSON:
-                return bool(self.stamped) or max(self.named, self.loose, self.paired) >= 2
+                return bool(self.stamped) or max(self.named, self.loose, self.beside) >= 2
             case _:
                 return self.stamped >= 2
 
@@ -93,8 +104,9 @@ def accept(lines: Sequence[Sequence[Head]]) -> Accepted:
     else:
         firm |= _weak(seen, firm)
         plain = _plain(seen, firm, len(lines))
-    once = _once(seen, firm)
-    thin = {key: max(seen[key].named, seen[key].paired) for key in plain | once}
+    once = _once(seen, firm) | _after_times(lines, seen, firm)
+    bare = {key for key in firm if seen[key].looks is Shape.PERSON and seen[key].bare}
+    thin = {key: max(seen[key].named, seen[key].beside) for key in plain | once | bare}
     return Accepted(
         frozenset(firm | plain | once),
         thin,
@@ -116,12 +128,26 @@ def _evidence(lines: Sequence[Sequence[Head]]) -> dict[str, _Evidence]:
                 found.stamped += 1
             case How.NAMED:
                 found.named += 1
+                found.after += head.time is not None
             case How.ALONE:
                 found.alone += 1
-                found.paired += any(map(_is_time, lines[max(at - 1, 0) : at + 2]))
+                found.beside += _is_paired(lines, at)
+            case How.BELOW:
+                found.beside += at + 1 < len(lines) and not _has_time(lines[at + 1])
             case _:
                 found.loose += 1
     return seen
+
+
+def _is_paired(lines: Sequence[Sequence[Head]], at: int) -> bool:
+    """Tell whether a line goes with the time on the line before or after it; between two times it is speech."""
+    before = at > 0 and _is_time(lines[at - 1])
+    after = at + 1 < len(lines) and _is_time(lines[at + 1])
+    return after if not before else not after and at + 1 < len(lines)
+
+
+def _has_time(heads: Sequence[Head]) -> bool:
+    return any(head.time is not None for head in heads)
 
 
 def _is_time(heads: Sequence[Head]) -> bool:
@@ -157,15 +183,24 @@ def _plain(seen: Mapping[str, _Evidence], firm: set[str], lines: int) -> set[str
 
 def _once(seen: Mapping[str, _Evidence], firm: set[str]) -> set[str]:
     """Return those who speak once beside others who are sure: with a title, or where every time has its name."""
-    paired = any(seen[key].paired >= 2 for key in firm)
+    paired = any(seen[key].beside >= 2 for key in firm)
     return {
         key
         for key, found in seen.items()
         if firm
         and key not in firm
         and found.looks is Shape.PERSON
-        and ((found.named and is_titled(found.name)) or (found.paired and paired))
+        and ((found.named and is_titled(found.name)) or (found.beside and paired))
     }
+
+
+def _after_times(lines: Sequence[Sequence[Head]], seen: Mapping[str, _Evidence], firm: set[str]) -> set[str]:
+    """Return names that stand once after a time, where nearly every time has a name after it."""
+    timed = sum(_has_time(heads) for heads in lines)
+    likely = {key for key, found in seen.items() if found.after and found.looks >= Shape.PERSON}
+    if 10 * sum(seen[key].after for key in likely) < 9 * timed:
+        return set()
+    return likely - firm
 
 
 def _loose_times(lines: Sequence[Sequence[Head]]) -> bool:

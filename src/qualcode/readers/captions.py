@@ -14,12 +14,9 @@ from qualcode.errors import InputError
 from qualcode.i18n import _, plural
 from qualcode.model.transcript import Doubt, Region, RegionKind, Transcript
 from qualcode.readers import prose, roles, rows
-from qualcode.readers.accept import accept
 from qualcode.readers.encoding import decode
-from qualcode.readers.labels import candidates
-from qualcode.readers.naming import labels as labels_of
 from qualcode.readers.options import Options
-from qualcode.readers.rows import Said
+from qualcode.readers.rows import Said, Spoken
 
 VERSION = 1
 _TIME = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{1,3})"
@@ -165,36 +162,9 @@ def _loose(lines: Sequence[str], at: int, stop: int, form: str) -> Iterator[str]
 
 def _said(cues: Sequence[Cue]) -> tuple[list[Said], list[int]]:
     """Part cues into rows by speaker; give also the lines of those without words."""
-    pieces = [(cue, list(_voices(cue))) for cue in cues]
-    heads = {text: candidates(text) for _cue, parts in pieces for _voice, text in parts}
-    accepted = accept([heads[text] for _cue, parts in pieces for _voice, text in parts])
-    found: list[Said] = []
-    empty: list[int] = []
-    speaker: str | None = None
-    for cue, parts in pieces:
-        own: list[Said] = []
-        for voice, text in parts:
-            head = None if voice else accepted.choose(heads[text], prefixes_only=True)
-            name = voice or (head.name if head else "")
-            words = text[head.speech :].strip() if head and head.name else text
-            speaker = name or speaker
-            if own and not name:
-                own[-1] = own[-1]._replace(text=f"{own[-1].text}\n{words}".strip())
-            else:
-                own.append(Said(words, speaker, cue.time))
-        own = [row for row in own if row.text]
-        if not own:
-            empty.append(cue.line)
-        found += own
-    return _settle(found, accepted_labels=labels_of(row.speaker for row in found if row.speaker)), empty
-
-
-def _settle(found: list[Said], accepted_labels: dict[str, str]) -> list[Said]:
-    named = bool(accepted_labels)
-    return [
-        row._replace(speaker=accepted_labels.get(row.speaker or ""), outside=named and row.speaker is None)
-        for row in found
-    ]
+    spoken = rows.attribute([Spoken(cue.time, tuple(_voices(cue))) for cue in cues])
+    empty = [cue.line for cue, said in zip(cues, spoken, strict=True) if not said]
+    return [row for said in spoken for row in said], empty
 
 
 def _voices(cue: Cue) -> Iterator[tuple[str, str]]:

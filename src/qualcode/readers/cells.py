@@ -17,6 +17,8 @@ from qualcode.readers.encoding import decode
 from qualcode.readers.prose import guessed
 
 _DELIMITERS = ",;\t|"
+# Excel's way to name the delimiter in the first line.
+_DECLARED = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -64,12 +66,14 @@ def _separated(text: str, form: str) -> list[tuple[int, list[str]]]:
     first = next((line for line in text.split("\n") if line.strip()), "")
     if form == "tsv" and (plain := _plain_tabs(text)):
         return plain
-    delimiter = max(_DELIMITERS, key=first.count) if form == "csv" else "\t"
+    declared = _DECLARED.fullmatch(first.strip())
+    delimiter = declared[1] if declared else max(_DELIMITERS, key=first.count) if form == "csv" else "\t"
     # The module's limit on a field is global and far below a long interview in one cell.
     limit = csv.field_size_limit(max(len(text), 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [(reader.line_num, row) for row in reader]
+        found = [(reader.line_num, row) for row in reader]
+        return found[1:] if declared else found
     except csv.Error as error:
         raise InputError(
             _("The quoting of the table is broken: {error}.").format(error=error),

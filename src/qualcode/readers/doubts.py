@@ -16,7 +16,7 @@ _LISTED = 20
 _LIKE_A_LABEL = re.compile(
     r"\s*[*【\[]*((?!第[一二三四五六七八九十\d])[^\W\d_][^：:。，,.;；!?！？*】\]]{0,23}?)[*】\]\s]*(?<!\d)[：:](?!//)"
 )
-_LONG = 60
+_LONG = 120
 
 
 def of_prose(
@@ -53,7 +53,7 @@ def _headings(
                 row.n, _("“{name}” was read as part of the heading, not as a turn.").format(name=head.name)
             )
         elif kind is RegionKind.HEADER and len(row.text) > _LONG:
-            yield Doubt(row.n, _("This line stands before the first label and was left out of the talk."))
+            yield Doubt(row.n, _("This line stands outside the labelled talk and was left out of it."))
 
 
 def _thin(rows: Sequence[Row], heads: Sequence[Head | None], accepted: Accepted) -> Iterator[Doubt]:

@@ -21,7 +21,7 @@ _DATE = re.compile(
 )
 _FIELD = re.compile(r"[\s*#>·•-]*([^:：]{1,30}?)[\s*]*[:：]")
 _INTERVIEW = re.compile(
-    r"\W*(?:transcript of )?(?:an? )?interview (?:with|of|between|no|\d)|.{0,30}(?:访谈|采访|訪談|採訪|座谈)(?:记录|实录|稿|纪要|逐字稿|文字稿)?\W*",
+    r"\W*(?:transcript of )?(?:an? )?interview (?:with|of|between|no|\d).*|.{0,30}(?:访谈|采访|訪談|採訪|座谈)(?:记录|实录|稿|纪要|逐字稿|文字稿)?\W*",
     re.IGNORECASE,
 )
 _KEYWORDS = re.compile(
@@ -29,7 +29,9 @@ _KEYWORDS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。！？!?…]")
-_TALKING = re.compile(r"[我你您他她咱嗯呃哦吧呢吗嘛]|好的|请|謝謝|谢谢|是的|^对|大家|欢迎|啊")
+_TALKING = re.compile(
+    r"[我你您他她咱嗯呃哦吧呢吗嘛啊了那这好请]|谢谢|謝謝|是的|^对|大家|各位|今天|欢迎|什么|怎么|开始|一下"
+)
 _TALKING_EN = re.compile(
     r"\b(?:i|i'm|i've|you|your|we|yes|no|yeah|thanks?|thank|so|hello|hi|ok|okay|well|it|it's|my|our|could|can|do|did|what|how|why|please|good morning|welcome)\b",
     re.IGNORECASE,
@@ -70,18 +72,19 @@ def outline(lines: Sequence[str], heads: Sequence[Head | None]) -> list[RegionKi
 
 def _talk_starts(lines: Sequence[str], heads: Sequence[Head | None]) -> int:
     """Return the first line of the talk in a text with labels or times."""
-    fields: dict[str, int] = {}
+    fields: list[int] = []
     start = len(lines)
     for n, head in enumerate(heads):
         if head is None:
             continue
-        if not _is_field(lines[n], head) or head.key in fields:
+        again = any(_same(head, heads[m]) for m in fields) and not _same(head, heads[n - 1])
+        if not _is_field(lines[n], head) or again:
             start = n
             break
-        fields[head.key] = n
+        fields.append(n)
     if start == len(lines):
-        return min(fields.values())
-    return next((n for n in fields.values() if not _in_heading(n, start, lines, heads, len(fields))), start)
+        return fields[0]
+    return next((n for n in fields if not _in_heading(n, start, lines, heads, len(fields))), start)
 
 
 def _is_field(line: str, head: Head) -> bool:
@@ -138,15 +141,15 @@ def _prose_starts(lines: Sequence[str]) -> int:
             title = n + 1
         else:
             break
-    named = title and (
-        start > title or _INTERVIEW.fullmatch(lines[title - 1].strip()) or _INTERVIEW.match(lines[title - 1])
-    )
-    return max(start, title) if named else start if not title else 0
+    if title and start <= title and not _INTERVIEW.fullmatch(lines[title - 1].strip()):
+        return 0
+    start = max(start, title)
+    return start if filled and start <= filled[-1] else 0
 
 
 def is_notice(line: str) -> bool:
     """Tell whether a line is a machine's or an editor's, such as `以上内容由AI生成，仅供参考`."""
-    bare = line.strip()
+    bare = line.strip().translate(words.MASK).strip()
     if not bare or len(bare) > _LONGEST_NOTICE or _OWN_WORDS.search(bare):
         return False
     return bool(words.NOTICE.fullmatch(bare) or words.END_MARK.fullmatch(bare))

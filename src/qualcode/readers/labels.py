@@ -23,6 +23,7 @@ class How(Enum):
 
     STAMPED = "a name with a time and nothing else, or with a colon"
     NAMED = "a name with a colon or in brackets"
+    BELOW = "a time, a name and nothing else: speech, unless it stands below"
     ALONE = "a name and nothing else"
     TIMED = "a time in brackets or with an arrow, without a name"
     LOOSE = "a time or a name that common prose may begin with too"
@@ -90,12 +91,16 @@ _STAMP_ALONE = re.compile(rf"{_BEFORE}{_STAMP}[\s,|:-]*{_NAME}\s*$")
 _STAMP_ONLY = re.compile(rf"{_BEFORE}{_STAMP}\s*(?:[:|-]\s+|:?\s*$)?")
 _COLON = re.compile(rf"{_BEFORE}{_NAME}\s*:(?!//)\s*(?:{_STAMP}\s*)?")
 _BRACKETS = re.compile(rf"{_BEFORE}(?P<bracket>[\[<(]\s*)(?P<name>{_WORD})\s*[\])>]\s*(?:{_STAMP}\s*:?\s*)?")
-_DOT = re.compile(rf"{_BEFORE}(?P<name>[QA问答]\d{{0,3}})\s*[.、]\s*")
+_DOT = re.compile(rf"{_BEFORE}(?P<name>[QA问答]\d{{0,3}})\s*[.、)]\s*")
 _STAMP_GAP = re.compile(rf"{_BEFORE}{_STAMP}\s+(?P<name>{_WORD})\t\s*")
-_GAP = re.compile(rf"{_BEFORE}(?P<name>{_WORD})(?:\t\s*|\s+-{{1,2}}\s+)")
+_GAP = re.compile(
+    rf"{_BEFORE}(?P<name>{_WORD})(?:\t\s*|\s+-{{1,2}}\s+|(?<=[\u3400-\u9fff])-{{1,2}}(?=[^\s-]))"
+)
 _ALONE = re.compile(rf"{_BEFORE}(?P<bracket>[\[<(]\s*)?(?P<name>{_WORD})\s*(?(bracket)[\])>])\s*$")
 _CLOCK = re.compile(r"\d:\d|分(?:钟|鐘)?\d")
-_HINT = re.compile(r"[:\])>.、\t]|分\d|\s-{1,2}\s")
+# John 3:16 is no time beside a name.
+_FULL_CLOCK = re.compile(r"\d\d:|\d:\d\d:|\d+分")
+_HINT = re.compile(r"[:\])>.、\t]|分\d|\s-{1,2}\s|[\u3400-\u9fff]-")
 # A time at the end of what was said, as `#00:01:02-3#` or `[00:01:02]`.
 TRAILING = re.compile(rf"\s*(?:#{TIME}(?:-\d)?#|\[{TIME}\])\s*\Z")
 _STARS = re.compile(r"\s*\*+\s*")
@@ -118,6 +123,8 @@ def _stamped(line: str, masked: str) -> list[Head]:
     if not match:
         return []
     sure = match["colon"] or (match["box"] and match["bracket"])
+    if not sure and not match["box"] and not _FULL_CLOCK.match(match["range"]):
+        return []
     return _head(line, match, How.STAMPED if sure else How.LOOSE)
 
 
@@ -125,7 +132,7 @@ def _stamp_first(line: str, masked: str) -> list[Head]:
     for pattern, how in (
         (_STAMP_COLON, How.NAMED),
         (_STAMP_BRACKETS, How.NAMED),
-        (_STAMP_ALONE, How.LOOSE),
+        (_STAMP_ALONE, How.BELOW),
         (_STAMP_GAP, How.LOOSE),
     ):
         if match := pattern.match(masked):

@@ -109,13 +109,12 @@ TEXT_COLUMNS = _list(
     "文字 发言 话语 话語 对白 台词 字幕 语句 句子 原文 逐字稿 回答 答案 回复 回答内容 谈话内容"
 )
 SPEAKER_COLUMNS = _list(
-    "speaker speakername name speakerid who person role participant respondent interviewee author user "
-    "发言人 说话人 讲话人 讲者 发言者 发言人姓名 角色 姓名 人物 身份 受访者 被访者 对象 编号 respondentid "
-    "id"
+    "speaker speakername name speakerid who person role participant respondent interviewee author "
+    "发言人 说话人 讲话人 讲者 发言者 发言人姓名 角色 姓名 人物 身份 受访者 被访者 对象 respondentid"
 )
 START_COLUMNS = _list(
     "start starttime begin from startms startmilliseconds starts time timestamp timecode offset timestart "
-    "in 开始 开始时间 起始时间 起始 时间 时间戳 时间点 起"
+    "in 开始 开始时间 起始时间 起始 时间 时间戳 时间点 发言时间 说话时间 起"
 )
 
 # Something only put in brackets: what was heard, not who spoke.

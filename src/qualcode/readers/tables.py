@@ -13,9 +13,14 @@ from qualcode.readers.cells import Sheet
 from qualcode.readers.clock import Clock
 from qualcode.readers.lexicon import SPEAKER_COLUMNS, START_COLUMNS, TEXT_COLUMNS, fold
 from qualcode.readers.options import Options
-from qualcode.readers.rows import Said
+from qualcode.readers.rows import Said, Spoken
 
 VERSION = 1
+_MILLISECONDS = ("ms", "milliseconds", "毫秒")
+# In a survey a number names who answers; in a table of talk it only numbers the row.
+_RESPONDENTS = ("编号", "序号", "id", "user")
+# Titles and notes above the names of the columns take no more rows than this.
+_TITLES = 5
 
 
 class _Columns(NamedTuple):
@@ -31,7 +36,7 @@ def read(data: bytes, options: Options, form: str) -> Transcript:
         InputError: no column of text, or broken quoting.
         UsageError: a column that was named is not there.
     """
-    sheet = cells.load(data, options.encoding, form)
+    sheet = _headed(cells.load(data, options.encoding, form), options)
     columns = _columns(sheet, options)
     said, skipped = _said(sheet, columns)
     text, lines = rows.join(said)
@@ -45,7 +50,7 @@ def read(data: bytes, options: Options, form: str) -> Transcript:
 def survey(data: bytes, options: Options, form: str) -> Iterator[tuple[str, Transcript]]:
     """Give a transcript for each answer column: a turn an answer, the respondent its speaker."""
     sheet = cells.load(data, options.encoding, form)
-    respondent = _pick(sheet, options.columns.speaker, SPEAKER_COLUMNS)
+    respondent = _pick(sheet, options.columns.speaker, (*SPEAKER_COLUMNS, *_RESPONDENTS))
     for name in options.columns.answers:
         column = _named(sheet, name)
         said = [
@@ -79,9 +84,28 @@ def survey(data: bytes, options: Options, form: str) -> Iterator[tuple[str, Tran
         )
 
 
+def _headed(sheet: Sheet, options: Options) -> Sheet:
+    """Step over title rows to the row that names the columns, where the first does not name a column of text."""
+    if options.columns.text or _pick(sheet, "", TEXT_COLUMNS) is not None:
+        return sheet
+    for n, (line, row) in enumerate(sheet.rows[:_TITLES]):
+        found = sheet._replace(names=[cell.strip() for cell in row], rows=sheet.rows[n + 1 :])
+        if _pick(found, "", TEXT_COLUMNS) is not None and len(found.names) > 1:
+            above = Doubt(
+                line,
+                plural(
+                    "{n} row above the columns' names was left out.",
+                    "{n} rows above the columns' names were left out.",
+                    n + 1,
+                ),
+            )
+            return found._replace(doubts=(*sheet.doubts, above))
+    return sheet
+
+
 def _columns(sheet: Sheet, options: Options) -> _Columns:
     wanted = options.columns
-    text = _pick(sheet, wanted.text or next(iter(wanted.answers), ""), TEXT_COLUMNS)
+    text = _pick(sheet, wanted.text, TEXT_COLUMNS)
     if text is None:
         listed = ", ".join(name for name in sheet.names if name) or _("none with a name")
         raise InputError(
@@ -122,18 +146,16 @@ def _said(sheet: Sheet, columns: _Columns) -> tuple[list[Said], list[int]]:
     clock = Clock.of(
         [_cell(row, columns.start) for _line, row in sheet.rows],
         sum(len(_cell(row, columns.text)) for _line, row in sheet.rows),
-        milliseconds=columns.start is not None
-        and fold(sheet.names[columns.start]).endswith(("ms", "milliseconds", "毫秒")),
+        milliseconds=columns.start is not None and fold(sheet.names[columns.start]).endswith(_MILLISECONDS),
     )
     found, skipped = [], []
-    speaker: str | None = None
     for line, row in sheet.rows:
-        speaker = _cell(row, columns.speaker) or speaker
         if words := _cell(row, columns.text):
-            found.append(Said(words, speaker, clock.seconds(_cell(row, columns.start))))
+            time = clock.seconds(_cell(row, columns.start))
+            found.append(Spoken(time, ((_cell(row, columns.speaker), words),)))
         elif any(cell.strip() for cell in row):
             skipped.append(line)
-    return found, skipped
+    return [said for spoken in rows.attribute(found) for said in spoken], skipped
 
 
 def _skipped(lines: Sequence[int]) -> tuple[Doubt, ...]:
