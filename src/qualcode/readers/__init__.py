@@ -10,22 +10,12 @@ from collections.abc import Callable
 from qualcode.errors import InputError, UsageError
 from qualcode.i18n import _
 from qualcode.model.transcript import Transcript
-from qualcode.readers import captions, docx, prose, tables
 from qualcode.readers.options import Columns, Options
 
 __all__ = ["ENDINGS", "Columns", "Options", "read", "read_all"]
 
-_READERS: dict[str, Callable[[bytes, Options, str], Transcript]] = {
-    "txt": prose.read,
-    "md": prose.read,
-    "docx": docx.read,
-    "srt": captions.read,
-    "vtt": captions.read,
-    "csv": tables.read,
-    "tsv": tables.read,
-    "xlsx": tables.read,
-}
-ENDINGS = tuple(f".{ending}" for ending in _READERS)
+ENDINGS = (".txt", ".md", ".docx", ".srt", ".vtt", ".csv", ".tsv", ".xlsx")
+_TABLES = (".csv", ".tsv", ".xlsx")
 _DEFAULTS = Options()
 
 
@@ -53,17 +43,35 @@ def read_all(data: bytes, name: str, options: Options = _DEFAULTS) -> list[tuple
     A table whose columns are named in `options.columns.answers` gives one transcript a question.
     """
     ending = _ending(name)
+    form = ending.removeprefix(".")
     try:
-        if options.columns.answers and _READERS[ending] is tables.read:
-            return [(f"{name}#{question}", found) for question, found in tables.survey(data, options, ending)]
-        return [(name, _READERS[ending](data, options, ending))]
+        if options.columns.answers and ending in _TABLES:
+            from qualcode.readers import tables
+
+            return [(f"{name}#{question}", found) for question, found in tables.survey(data, options, form)]
+        return [(name, _reader(ending)(data, options, form))]
     except InputError as error:
         raise error.at(name) from error.__cause__
 
 
+def _reader(ending: str) -> Callable[[bytes, Options, str], Transcript]:
+    """Return the reader of a format; loaded here, so that who only names options waits for none of them."""
+    from qualcode.readers import captions, docx, prose, tables
+
+    match ending:
+        case ".docx":
+            return docx.read
+        case ".srt" | ".vtt":
+            return captions.read
+        case ".txt" | ".md":
+            return prose.read
+        case _:
+            return tables.read
+
+
 def _ending(name: str) -> str:
-    ending = name.rpartition(".")[2].lower()
-    if "." not in name or ending not in _READERS:
+    ending = next((known for known in ENDINGS if name.lower().endswith(known)), "")
+    if not ending:
         raise InputError(
             _("There is no reader for this kind of file."),
             _("Save it as one of {endings}.").format(endings=", ".join(ENDINGS)),
