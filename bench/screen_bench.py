@@ -18,10 +18,10 @@ DOWN, UP = b"\x1b[B", b"\x1b[A"
 
 
 def opening(project: str) -> str:
-    """Return a few characters that the first screen shows: the beginning of the first turn."""
+    """Return a few characters that the first screen shows, from the first turn."""
     with open_project(project) as study:
         revision = study.transcripts.get(study.transcripts.list()[0].name)
-    return revision.text[revision.turns[0].start :][:4]
+    return revision.text[revision.turns[0].start :][6:10]
 
 
 def first_frame(command: list[str], text: str) -> float:

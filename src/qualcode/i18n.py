@@ -13,6 +13,8 @@ from functools import cache
 @cache
 def _catalogue() -> gettext.NullTranslations:
     folder = os.path.join(os.path.dirname(__file__), "locale")
+    if not os.path.isdir(folder):
+        return gettext.NullTranslations()
     return gettext.translation("qualcode", folder, fallback=True)
 
 

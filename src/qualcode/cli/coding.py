@@ -22,7 +22,7 @@ def code(study: Project, *, transcript: str, span: str, code: str) -> None:
     """Apply a code to a passage.
 
     \b
-    qualcode code interview.txt --span 120:140 leadership.attention
+    qualcode code interview.txt --span 120:140 theme.code
     """
     place = re.fullmatch(r"(\d{1,12}):(\d{1,12})", span)
     if not place:
@@ -61,7 +61,7 @@ def codings(
     """List codings with their quotes.
 
     \b
-    qualcode codings --code leadership.attention
+    qualcode codings --code theme.code
     qualcode codings -o codings.xlsx
     """
     if as_json:

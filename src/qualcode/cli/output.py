@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,17 @@ def say(line: str) -> None:
     print(show(line), file=sys.stderr)
 
 
+def columns() -> int:
+    """Return the cells of a line of the terminal, 80 where there is none (shutil's way, without its imports)."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            return 80
+
+
 def print_json(rows: Any) -> None:
     """Print one JSON value; non-ASCII is escaped only where stdout cannot write it."""
     import json
@@ -45,24 +57,18 @@ def print_table(table: Table) -> None:
     """Print a table, fitted to the terminal where stdout is one."""
     from qualcode.exchange.tables import render
 
-    print(render(table, _columns() if sys.stdout.isatty() else None), end="")
+    print(render(table, columns() if sys.stdout.isatty() else None), end="")
 
 
-def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print a plain list with a line of column names, 汉字 aligned."""
     shown = [[_cell(value) for value in row] for row in rows]
-    lines = [list(columns), *shown]
-    widths = [max(width(line[at]) for line in lines) for at in range(len(columns))]
-    limit = _columns() if sys.stdout.isatty() else sys.maxsize
+    lines = [list(names), *shown]
+    widths = [max(width(line[at]) for line in lines) for at in range(len(names))]
+    limit = columns() if sys.stdout.isatty() else sys.maxsize
     for line in lines:
         cells = (value + " " * (widths[at] - width(value)) for at, value in enumerate(line))
         print(clip("  ".join(cells).rstrip(), limit))
-
-
-def _columns() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
 
 
 def _cell(value: Any) -> str:
@@ -79,7 +85,7 @@ def progress(verb: str) -> Callable[[int, int, str], None] | None:
         return None
 
     def draw(done: int, total: int, name: str) -> None:
-        line = clip(f"{verb} {done + 1}/{total} {show(name)}", _columns() - 1)
+        line = clip(f"{verb} {done + 1}/{total} {show(name)}", columns() - 1)
         print(f"\r\x1b[K{line}" if done + 1 < total else "\r\x1b[K", end="", file=sys.stderr, flush=True)
 
     return draw

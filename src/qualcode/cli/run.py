@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from qualcode.cli.commands import COMMANDS
-from qualcode.cli.output import complain
+from qualcode.cli.output import columns, complain
 from qualcode.errors import QualcodeError, StorageError
 from qualcode.i18n import _
 
@@ -34,7 +34,7 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_module, line) in COMMANDS.items()])
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "terminal_width": min(columns(), 100)})
 @click.option("--version", is_flag=True, help=_("Print the version."))
 @click.option(
     "--project", "-p", metavar="FILE", help=_("The project; else QUALCODE_PROJECT, or the only one here.")

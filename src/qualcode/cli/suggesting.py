@@ -72,7 +72,7 @@ def suggestions(
     """List what the keywords found, with the evidence and where it stands for you.
 
     \b
-    qualcode suggestions --state open --code communication.channel
+    qualcode suggestions --state open --code theme.code
     """
     found = study.suggestions.list(transcript=transcript, code=code, state=state)
     if as_json:
@@ -131,7 +131,7 @@ def accept(
 
     \b
     qualcode accept 3f1b2c4d5e6f
-    qualcode accept --all --code communication.channel
+    qualcode accept --all --code theme.code
     """
     chosen = _chosen(study, ids, every=every, transcript=transcript, code=code)
     if dry_run:

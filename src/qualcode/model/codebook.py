@@ -32,7 +32,7 @@ class Code:
     """An entry of the codebook.
 
     Attributes:
-        id: dotted path from the theme down, such as `leadership.attention`; any letters, 汉字 too.
+        id: dotted path from the theme down, such as `theme.code`; any letters, 汉字 too.
         name: by language; falls back to the last part of the id.
         parent: id of the code above, None for a theme.
         codable: False where the code only groups others.

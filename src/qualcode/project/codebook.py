@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook
-from qualcode.project.files import read_bytes
 from qualcode.project.names import unknown
 from qualcode.store import reads
 
@@ -71,6 +70,8 @@ class CodebookNoun:
         Raises:
             InputError: the file breaks a rule; file, line and rule are named and nothing changes.
         """
+        from qualcode.project.files import read_bytes
+
         codebook, source = check_file(path), read_bytes(path)
         with self._study.store.gesture(self._study.coder, "codebook", codebook.name) as recorder:
             rows = reads.all_codes(self._study.store)
@@ -132,5 +133,6 @@ def check_file(path: str | os.PathLike[str]) -> Codebook:
         LimitError: it is too large or too deep.
     """
     from qualcode.exchange.codebooks import read_codebook
+    from qualcode.project.files import read_bytes
 
     return read_codebook(read_bytes(path), os.fspath(path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.analysis import (
@@ -116,6 +115,8 @@ class Tables:
             LimitError: a cell is longer than the format can hold.
             StorageError: the folder refuses.
         """
+        from pathlib import Path
+
         from qualcode.exchange.tables import write, write_manifest
         from qualcode.version import version
 

@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import quote
 
 from qualcode.errors import BusyError, DamagedError, NewerError, StorageError
 from qualcode.i18n import _
@@ -119,7 +118,8 @@ def header(path: str) -> int:
 def connect(path: str) -> Connection:
     """Open an existing file with every setting made; the file is neither created nor changed by it."""
     writable = os.access(path, os.W_OK)
-    uri = f"file:{quote(os.path.abspath(path))}?mode={'rw' if writable else 'ro'}"
+    name = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    uri = f"file:{name}?mode={'rw' if writable else 'ro'}"
     with told(path):
         connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         for name, value in SETTINGS.items():

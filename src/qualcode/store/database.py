@@ -13,7 +13,7 @@ from typing import Any
 
 from qualcode.errors import DamagedError, RefusedError, StorageError
 from qualcode.i18n import _
-from qualcode.store import connect, migrate, settle
+from qualcode.store import connect, migrate
 from qualcode.store.journal import Recorder, chain
 from qualcode.store.schema import VERSION
 
@@ -133,7 +133,9 @@ class Store:
                     self._recorder = self._begin()
                     yield self._recorder
                     if self._recorder.changes:
-                        settle.settle(self, self._db, self._recorder)
+                        from qualcode.store.settle import settle
+
+                        settle(self, self._db, self._recorder)
                         self._append(self._recorder, coder_id, verb, label, undoes)
             finally:
                 self._recorder = None

@@ -7,15 +7,17 @@ only in rows and before images, never in the chain, so that it can be erased wit
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.store.connect import Connection
 from qualcode.store.schema import JOURNALED
+
+if TYPE_CHECKING:
+    import hashlib
 
 Row = dict[str, Any]
 
@@ -31,6 +33,13 @@ class Change(NamedTuple):
     digest: bytes | None
 
 
+def sha256(content: bytes) -> hashlib._Hash:
+    """Return the hash object; the library behind it is loaded on the first change, not by reading."""
+    import hashlib
+
+    return hashlib.sha256(content)
+
+
 def image(part: str, row: Mapping[str, Any]) -> str:
     """Write a row in the one form that is hashed and kept: JSON of its columns in the schema's order."""
     return json.dumps([row[column] for column in JOURNALED[part]], ensure_ascii=False, separators=(",", ":"))
@@ -43,12 +52,12 @@ def restore(part: str, kept: str) -> Row:
 
 def seal(salt: bytes, kept: str) -> bytes:
     """Digest of a row's image: SHA-256 over salt and image."""
-    return hashlib.sha256(salt + kept.encode()).digest()
+    return sha256(salt + kept.encode()).digest()
 
 
 def chain(previous: bytes, facts: Sequence[Any], changes: Iterable[Change]) -> bytes:
     """Hash of a gesture: SHA-256 over the hash before it, its facts and its changes without their content."""
-    total = hashlib.sha256(previous)
+    total = sha256(previous)
     total.update(json.dumps(list(facts), ensure_ascii=False, separators=(",", ":")).encode())
     for change in changes:
         total.update(f"{change.part}:{change.row}:{change.op}:".encode() + (change.digest or b"-"))
@@ -106,7 +115,7 @@ class Recorder:
 
     def keep(self, content: bytes) -> str:
         """Store bytes under their SHA-256 and return it; the same bytes are stored once."""
-        digest = hashlib.sha256(content).hexdigest()
+        digest = sha256(content).hexdigest()
         self._db.execute(
             "INSERT INTO contents (digest, bytes) VALUES (:digest, :bytes) ON CONFLICT DO NOTHING",
             {"digest": digest, "bytes": content},

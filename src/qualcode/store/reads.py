@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from array import array
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from qualcode.model.span import Span
 from qualcode.model.transcript import Region, RegionKind, Revision, Role, Segments, Turn
 from qualcode.model.words import Words
 from qualcode.store.database import Store
+from qualcode.store.journal import sha256
 
 NEWEST = "r.n = (SELECT max(n) FROM revisions WHERE transcript = r.transcript)"
 
@@ -259,7 +259,7 @@ def attributes(store: Store, kind: str) -> dict[int, dict[str, str]]:
 
 def digest(content: bytes) -> str:
     """Return the name that bytes have in `contents`: their SHA-256 in hex."""
-    return hashlib.sha256(content).hexdigest()
+    return sha256(content).hexdigest()
 
 
 def sources(store: Store) -> dict[str, str]:
