@@ -15,8 +15,8 @@ from qualcode.project import Project, open_project
 CODER = """
 import sys
 from qualcode.project import open_project
-study = open_project(sys.argv[1])
-length, k = len(study.transcripts.text("li.txt")), int(sys.argv[2])
+study = open_project(sys.argv[1], coder=sys.argv[2])
+length, k = len(study.transcripts.text("li.txt")), 0
 print("ready", flush=True)
 while True:
     start, k = k % (length - 2), k + 1
@@ -36,10 +36,10 @@ def test_no_acknowledged_coding_is_lost(study: Project, tmp_path: Path) -> None:
     chance = random.Random(7)
     known: set[str] = set()
     acknowledged = 0
-    for _kill in range(KILLS):
+    for kill in range(KILLS):
         acks = tmp_path / "acks"
         with acks.open("w", encoding="utf-8") as out:
-            child = subprocess.Popen([sys.executable, "-c", CODER, study.path, str(acknowledged)], stdout=out)
+            child = subprocess.Popen([sys.executable, "-c", CODER, study.path, f"coder {kill}"], stdout=out)
             while "ready" not in acks.read_text(encoding="utf-8"):
                 assert child.poll() is None
                 time.sleep(0.005)
@@ -47,7 +47,6 @@ def test_no_acknowledged_coding_is_lost(study: Project, tmp_path: Path) -> None:
             os.kill(child.pid, signal.SIGKILL)
             child.wait()
         lines = [line for line in acks.read_text(encoding="utf-8").split("\n") if line][1:]
-        unsure = set()
         for line in lines:
             acknowledged += 1
             if line.startswith("undone "):

@@ -55,7 +55,7 @@ def _plain(value: Any) -> Any:
 
 def print_table(table: Table) -> None:
     """Print a table, fitted to the terminal where stdout is one."""
-    from qualcode.exchange.tables import render
+    from qualcode.exchange.terminal import render
 
     print(render(table, columns() if sys.stdout.isatty() else None), end="")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qualcode.errors import InputError
+from qualcode.errors import InputError, LimitError
 from qualcode.exchange.attributes import AttributeRow, is_attributes, read_attributes
 from qualcode.i18n import _, plural
 from qualcode.model.transcript import Doubt, Segments, Speaker, Transcript
@@ -150,6 +150,8 @@ def _prepare(file: Path, data: bytes, options: Options) -> list[_Prepared]:
     except InputError as error:
         error.file = str(file)
         raise
+    except LimitError as error:
+        raise LimitError(f"{file}: {error.message}", error.hint) from error
     return [
         _Prepared(name, data, transcript, segment(transcript.text, transcript.turns, transcript.lines))
         for name, transcript in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qualcode.store.database import Store
-from qualcode.store.reads import NEWEST, attributes
+from qualcode.store.reads import attributes
 
 
 def transcripts(store: Store) -> list[tuple[int, str, dict[str, str]]]:
@@ -28,7 +28,8 @@ def turns(
     found = []
     for row_id, transcript, start, end, speaker, plays, speaker_id in store.rows(
         'SELECT u.id, r.transcript, u."start", u."end", coalesce(nullif(s.name, \'\'), s.label), s.role, s.id'
-        f" FROM turns u JOIN revisions r ON r.id = u.revision AND {NEWEST} LEFT JOIN speakers s ON s.id = u.speaker"
+        f" FROM turns u JOIN revisions r ON r.id = u.revision"
+        " AND r.id IN (SELECT max(id) FROM revisions GROUP BY transcript) LEFT JOIN speakers s ON s.id = u.speaker"
         f"{' WHERE s.role = :role' if role else ''} ORDER BY r.transcript, u.n",
         role=role,
     ):
