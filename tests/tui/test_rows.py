@@ -86,7 +86,13 @@ def test_a_row_knows_the_turn_it_shows_and_where_the_turn_begins() -> None:
     text = "问：你们来过吗\n答：来过两次，都是校长带队来的\n完"
     turns = (Turn(1, 2, 7, "问"), Turn(2, 10, 23, "答"))
     rows = laid(text, 14, turns).rows
-    assert [(row.turn, row.first) for row in rows] == [(0, True), (1, True), (1, False), (1, False), (-1, False)]
+    assert [(row.turn, row.first) for row in rows] == [
+        (0, True),
+        (1, True),
+        (1, False),
+        (1, False),
+        (-1, False),
+    ]
 
 
 def test_two_turns_in_one_row_show_the_later_one() -> None:

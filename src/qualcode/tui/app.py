@@ -22,6 +22,7 @@ from qualcode.tui.leaving import Leaving
 from qualcode.tui.recent import remember
 from qualcode.tui.start_screen import StartScreen
 from qualcode.tui.themes import DARK, LIGHT
+from qualcode.tui.transcript_view import TranscriptView
 
 
 class QualcodeApp(App[None]):
@@ -51,8 +52,8 @@ class QualcodeApp(App[None]):
         if self._leaving is not None and not self.is_headless:
             self._leaving.watch()
         self.push_screen(CodingScreen(self.study) if self.study else StartScreen())
-        self.call_after_refresh(self._settle)
 
+    @on(TranscriptView.LaidOut)
     def _settle(self) -> None:
         """Let the collector forget what stays; a pass over it in the middle of a motion is felt."""
         gc.collect()

@@ -39,10 +39,17 @@ class CodebookTree(Tree[str]):
             return self.tree
 
     @dataclass
-    class Pinned(Chosen):
+    class Pinned(Message):
         """The researcher wants this code on a digit."""
 
+        tree: CodebookTree
+        code: str
         digit: int
+
+        @property
+        def control(self) -> CodebookTree:
+            """The tree."""
+            return self.tree
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         # The tree asks for the label of its root while it is made.

@@ -255,4 +255,4 @@ class CodingScreen(StudyScreen):
         """Show how often each code was applied."""
         from qualcode.tui.frequency_screen import FrequencyScreen
 
-        self.app.push_screen(FrequencyScreen(self.study))
+        self.app.push_screen(FrequencyScreen(self.study, self.language))

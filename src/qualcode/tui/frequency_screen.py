@@ -27,6 +27,7 @@ class FrequencyScreen(ModalScreen[None]):
 
     Args:
         study: an open project.
+        language: of the names of codes.
     """
 
     CSS_PATH = "frequency_screen.tcss"
@@ -37,9 +38,10 @@ class FrequencyScreen(ModalScreen[None]):
     ]  # fmt: skip
     table = query_one(DataTable)
 
-    def __init__(self, study: Project) -> None:
+    def __init__(self, study: Project, language: str) -> None:
         super().__init__()
-        self._study, self._by, self._unit = study, "code", "codings"
+        self._study, self._language = study, language
+        self._by, self._unit = "code", "codings"
 
     def compose(self) -> ComposeResult:
         """Give title, table, notes and keys."""
@@ -69,7 +71,7 @@ class FrequencyScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         try:
-            found = self._study.tables.frequency(self._by, self._unit)
+            found = self._study.tables.frequency(self._by, self._unit, language=self._language)
         except QualcodeError as error:
             self.notify(show(str(error)), severity="error", markup=False)
             return
@@ -96,7 +98,7 @@ class FrequencyScreen(ModalScreen[None]):
             self.table.add_column(Text(pad(show(name), sizes[at], right=at in numbers)))
         room = max(self.size.width - sum(sizes) - 2 * len(sizes) - 4, 0)
         if room >= 6:
-            self.table.add_column("")
+            self.table.add_column("", width=min(room, 40))
         values = [value if isinstance(value := row[count], int) else 0 for row in found.rows]
         top = max(values, default=0)
         for value, line in zip(values, cells, strict=True):

@@ -27,7 +27,7 @@ from qualcode.tui.rows import Layout
 from qualcode.tui.steps import Unit, cover, in_hand, step, unit_at
 from qualcode.tui.stripes import Spans, Stripe, stripes
 
-_SLICE = 8
+_SLICE = 40
 """Pieces of text laid out between two looks at the keyboard: a few milliseconds."""
 
 _NOWHERE = Span(0, 0)
@@ -57,6 +57,9 @@ class TranscriptView(ScrollView, can_focus=True):
         def control(self) -> TranscriptView:
             """The view."""
             return self.view
+
+    class LaidOut(Message):
+        """The whole text is laid out."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
@@ -173,11 +176,14 @@ class TranscriptView(ScrollView, can_focus=True):
         self.action_row(pages * max(self.size.height - 2, 1))
 
     def action_step(self, steps: int, unit: str = "") -> None:
-        """Move by the unit, or by the one named, which is the unit from then on."""
+        """Move by the unit, or by the one named; a word or sentence is the unit from then on."""
         if self.revision is not None:
             self._leave_selection()
-            self.unit = Unit(unit or self.unit)
-            self.go(step(self.revision, self.at, self.unit, forward=steps > 0))
+            named = Unit(unit or self.unit)
+            if named is not Unit.TURN or self.selected_from is not None:
+                # Going from turn to turn is for finding one's way; it should not make a digit code a whole turn.
+                self.unit = named
+            self.go(step(self.revision, self.at, named, forward=steps > 0))
 
     def action_edge(self, side: int) -> None:
         """Move to the first or last character of the row."""
@@ -239,10 +245,11 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def _hit(self, event: events.MouseEvent) -> int | None:
         """Return the code point under the mouse, None over no row."""
-        row = event.y + self.scroll_offset.y
+        x, y = event.get_content_offset_capture(self)
+        row = y + self.scroll_offset.y
         if self.revision is None or not 0 <= row < self._layout.height:
             return None
-        return self._layout.at_cell(row, max(event.x - self._plan.gutter, 0))
+        return self._layout.at_cell(row, max(x - self._plan.gutter, 0))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor under the mouse and be ready to drag."""
@@ -293,8 +300,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._cell = self._layout.cell_of(self.at)
         self.virtual_size = Size(self.size.width, self._layout.height)
         self._repaint()
-        if not self._layout.finished:
-            self.set_timer(0.02, self._grow)
+        self.set_timer(0.02, self._grow)
 
     def _grow(self) -> None:
         """Lay out some more of the text, between keys."""
@@ -303,6 +309,7 @@ class TranscriptView(ScrollView, can_focus=True):
             layout.grow()
         if layout.finished:
             self.virtual_size = Size(self.size.width, layout.height)
+            self.post_message(self.LaidOut())
         else:
             self.set_timer(0.01, self._grow)
 

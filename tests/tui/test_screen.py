@@ -1,0 +1,408 @@
+"""Flows of a researcher at the screen, seen in the project and on the screen."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from qualcode.model.coding import Origin
+from qualcode.project import Project, open_project
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.dialogs import CodePicker, KeyPicker
+from qualcode.tui.frequency_screen import FrequencyScreen
+from qualcode.tui.help_screen import HelpScreen
+from qualcode.tui.start_screen import StartScreen
+
+SIZE = (100, 30)
+
+NASTY = (
+    "问：[b]开始[/b]吗？\n答：[laughs] 说\x1b[31m红\x1b]52;c;aGVsbG8=\x07话[/ 好 \u202eabc\u202c \u200b零 \x9b2J "
+    "👨\u200d👩\u200d👧 e\u0301 ❤\ufe0f 𠮷 [@click=app.quit]走[/]。\n"
+)
+
+
+def shown(app: App[None]) -> str:
+    """What stands on the screen, a line each."""
+    compositor = app.screen._compositor
+    return "\n".join("".join(segment.text for segment in line) for line in compositor.render_strips())
+
+
+def coding_screen(app: QualcodeApp) -> CodingScreen:
+    screen = app.screen_stack[-1] if isinstance(app.screen_stack[-1], CodingScreen) else app.screen_stack[1]
+    assert isinstance(screen, CodingScreen)
+    return screen
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until workers, deferred facts and paints are done."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.3)
+    await pilot.pause()
+
+
+async def typed_by_method(pilot: Pilot[None], characters: str) -> None:
+    """Send characters as a terminal does when an input method commits them."""
+    for character in characters:
+        assert pilot.app._driver is not None
+        pilot.app._driver.send_message(events.Key(_character_to_key(character), character))
+        await pilot.pause()
+
+
+def quotes(study: Project) -> list[tuple[str, str]]:
+    return [(coding.code, coding.quote) for coding in study.codings.list()]
+
+
+async def test_the_text_stands_beside_its_codebook(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        screen = shown(app)
+        assert "校长很重视这件事" in screen
+        assert "领导重视程度" in screen
+        assert "mei · saved" in screen
+        assert "turn 1/4 访谈者 (interviewer)" in screen
+
+
+async def test_a_digit_codes_the_sentence_under_the_cursor_and_undo_takes_it_back(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "right", "1")
+        assert quotes(study) == [("leading.attention", "校长很重视这件事，亲自来过两回。")]
+        await settled(pilot)
+        assert "▌la" in shown(app)
+        await pilot.press("u")
+        assert quotes(study) == []
+        await settled(pilot)
+        assert "▌la" not in shown(app)
+        await pilot.press("ctrl+r")
+        assert len(quotes(study)) == 1
+
+
+async def test_a_passage_is_selected_word_by_word(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "w", "w", "space", "3")
+        found = quotes(study)
+        assert len(found) == 1
+        assert found[0][1] in {"微信群", "微信"}
+
+
+async def test_full_width_keys_act_as_their_half_width_ones(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await typed_by_method(pilot, "】）１")
+        assert quotes(study) == [("leading.attention", "校长很重视这件事，亲自来过两回。")]
+        await typed_by_method(pilot, "ｕ")
+        assert quotes(study) == []
+
+
+async def test_an_ideograph_outside_an_input_says_how_to_switch(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await typed_by_method(pilot, "你")
+        await settled(pilot)
+        assert "input method" in shown(app)
+
+
+async def test_suggestions_are_walked_accepted_and_refused_and_stay_decided(
+    study: Project, tmp_path: Path
+) -> None:
+    total = len(study.suggestions.list(state="open"))
+    assert total >= 4
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "literal 1.00" in shown(app)
+        await pilot.press("a", "full_stop", "enter", "x")
+        assert len(study.suggestions.list(state="open")) == total - 3
+        assert len(study.suggestions.list(state="refused")) == 1
+        assert [coding.origin for coding in study.codings.list()] == [Origin.SUGGESTION] * 2
+    study.close()
+    with open_project(tmp_path / "small.qualcode") as again:
+        assert len(again.suggestions.list(state="open")) == total - 3
+        assert len(again.codings.list()) == 2
+
+
+async def test_the_last_suggestion_of_a_transcript_leads_to_the_next_transcript(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        here = len(study.suggestions.list(transcript="first.txt", state="open"))
+        assert here > 0
+        await pilot.press("n", *["x"] * here)
+        await settled(pilot)
+        assert coding_screen(app).current == "second.txt"
+        assert coding_screen(app).review is not None
+
+
+async def test_a_code_is_found_by_initials_and_applied(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "C")
+        assert isinstance(app.screen, CodePicker)
+        await pilot.press(*"gtqd")
+        await settled(pilot)
+        assert "沟通渠道" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert quotes(study) == [("talk.channel", "主要靠微信群。")]
+
+
+async def test_a_code_search_takes_chinese_and_digits_as_text(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("semicolon", *"规划")
+        assert app.screen.query_one(Input).value == "规划"
+        await pilot.press("escape")
+        assert not isinstance(app.screen, CodePicker)
+        assert quotes(study) == []
+
+
+async def test_a_code_is_applied_by_its_own_key(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "c")
+        assert isinstance(app.screen, KeyPicker)
+        await pilot.press("t", "c")
+        await settled(pilot)
+        assert [code for code, _ in quotes(study)] == ["talk.channel"]
+
+
+async def test_one_of_several_codings_is_taken_off_by_choice(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "1", "2")
+        assert len(quotes(study)) == 2
+        await pilot.press("d")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert len(quotes(study)) == 1
+        await pilot.press("delete")
+        assert quotes(study) == []
+
+
+async def test_nothing_is_coded_outside_the_talk(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "1")
+        await settled(pilot)
+        assert quotes(study) == []
+        assert "Nothing is chosen" in shown(app)
+
+
+async def test_find_goes_round_the_places(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"学校", "enter")
+        await settled(pilot)
+        screen = coding_screen(app)
+        places = [match.start for match in study.transcripts.find("学校", transcript="first.txt")]
+        assert len(places) == 2
+        seen = [screen.view.at]
+        for _ in range(2):
+            await pilot.press("f3")
+            seen.append(screen.view.at)
+        assert seen == [places[0], places[1], places[0]]
+
+
+async def test_a_drag_selects_both_halves_of_its_last_character(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        view = coding_screen(app).view
+        assert view.revision is not None
+        start = view.revision.text.index("主要靠微信群")
+        row, cell = view._layout.row_of(start), view._layout.cell_of(start)
+        left = view._plan.gutter + cell
+        top = row - view.scroll_offset.y + 1
+        for right in (left + 10, left + 11):
+            await pilot.mouse_down(view, offset=(left, top))
+            await pilot.hover(view, offset=(right, top))
+            await pilot.mouse_up(view, offset=(right, top))
+            assert view.selection is not None
+            assert view.selection.of(view.revision.text) == "主要靠微信群"
+
+
+async def test_a_double_click_selects_the_word(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        view = coding_screen(app).view
+        assert view.revision is not None
+        start = view.revision.text.index("协议")
+        offset = (
+            view._plan.gutter + view._layout.cell_of(start),
+            view._layout.row_of(start) - view.scroll_offset.y + 1,
+        )
+        await pilot.click(view, offset=offset, times=2)
+        assert view.selection is not None
+        assert view.selection.of(view.revision.text) == "协议"
+
+
+async def test_frequencies_are_those_of_the_project(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "1", "f")
+        await settled(pilot)
+        assert isinstance(app.screen, FrequencyScreen)
+        screen = shown(app)
+        assert "领导重视程度" in screen
+        assert "100.0%" in screen
+        await pilot.press("escape")
+        assert not isinstance(app.screen, FrequencyScreen)
+
+
+async def test_undoing_everything_empties_the_screen_without_harm(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("1", *["u"] * 5)
+        await settled(pilot)
+        assert study.transcripts.list() == []
+        assert "No transcripts yet" in shown(app)
+        await pilot.press("down", "1", "n", "space", "w", "slash", "escape")
+
+
+async def test_help_names_every_key_and_the_palette_every_action(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        assert "Review suggestions" in shown(app) or "One row down" in shown(app)
+        await pilot.press("escape", "ctrl+p", *"redo")
+        await settled(pilot)
+        assert "Do again what was undone last." in shown(app)
+        await pilot.press("escape")
+
+
+async def test_a_code_is_applied_from_the_palette(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "ctrl+p", *"lingdaozhongshi")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert [code for code, _ in quotes(study)] == ["leading.attention"]
+
+
+async def test_a_digit_in_the_codebook_pins_a_code(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        screen = coding_screen(app)
+        screen.codes.focus()
+        await pilot.press("home", "down", "down", "1")
+        screen.view.focus()
+        await pilot.press("right_square_bracket", "1")
+        assert [code for code, _ in quotes(study)] == ["leading.plans"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15), (20, 5), (1, 1), (500, 200)])
+async def test_every_size_keeps_its_state(study: Project, size: tuple[int, int]) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "space", "right")
+        chosen = coding_screen(app).view.selection
+        assert chosen is not None
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert coding_screen(app).view.selection == chosen
+        assert "校长很重视" in shown(app)
+        await pilot.press("1")
+        assert len(quotes(study)) == 1
+
+
+async def test_the_small_window_says_so(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settled(pilot)
+        assert "too small" in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_no_line_is_wider_or_narrower_than_the_window(study: Project, size: tuple[int, int]) -> None:
+    from qualcode.text import width
+
+    app = QualcodeApp(study)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        lines = shown(app).split("\n")
+        assert len(lines) == size[1]
+        assert {width(line) for line in lines} == {size[0]}
+
+
+async def test_nasty_text_arrives_as_visible_text(tmp_path: Path, study: Project) -> None:
+    (tmp_path / "[b]nasty[x].txt").write_bytes(NASTY.encode())
+    (tmp_path / "book.yaml").write_text(
+        "name: '[/x]'\ncodes:\n  - {id: odd, name: {zh: '[laughs] 编码[/'}, definition: {zh: '[b]定义[/'}, keywords: {zh: [话, 好]}}\n",
+        encoding="utf-8",
+    )
+    study.codebook.load(tmp_path / "book.yaml")
+    study.transcripts.add([tmp_path / "[b]nasty[x].txt"])
+    study.suggestions.make()
+    app = QualcodeApp(study)
+    async with app.run_test(size=(200, 40)) as pilot:
+        await settled(pilot)
+        coding_screen(app).open_transcript("[b]nasty[x].txt")
+        seen = []
+        for keys in (
+            [],
+            ["n"],
+            ["1"],
+            ["C"],
+            ["escape", "c"],
+            ["escape", "d"],
+            ["escape", "f"],
+            ["escape", "ctrl+p", "b"],
+            ["escape", "slash"],
+        ):
+            await pilot.press(*keys)
+            await settled(pilot)
+            seen.append(shown(app))
+        everything = "\n".join(seen)
+        assert "[laughs] 说␛[31m红␛]52;c;aGVsbG8=␇话[/ 好" in everything.replace("\n", "")
+        assert "[laughs] 编码[/" in everything
+        assert "[b]定义[/" in everything
+        assert "[b]nasty[x].txt" in everything
+        assert not set(everything) & set("\x1b\x07\x9b\u202e\u202c\u200b\u200d\ufe0f\x00")
+
+
+async def test_without_a_project_there_are_ways_to_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    app = QualcodeApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, StartScreen)
+        assert "Demo" in shown(app)
+        await pilot.press("down", "enter", "enter", "enter")
+        await settled(pilot)
+        assert (tmp_path / "study.qualcode").exists()
+        assert "No transcripts yet" in shown(app)
