@@ -165,6 +165,14 @@ def test_the_dictionary_is_read_without_jieba() -> None:
     assert not known("")
 
 
+def test_the_dictionary_knows_just_the_words_of_jieba() -> None:
+    counts = chinese.jieba_itself().FREQ  # with the beginnings of words, which count nought
+    sample = [*list(counts)[::97], *(word for word in counts if not word.isalpha() or word[0] < "一")]
+    sample += ["吉林", "吉林工业大学", "高富帅", "高姓大名", "龢", "\U00020000"]
+    assert len(sample) > 5000
+    assert [word for word in sample if known(word) != bool(counts.get(word))] == []
+
+
 @pytest.mark.parametrize(
     ("program", "unwanted"),
     [
