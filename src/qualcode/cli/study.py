@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from shutil import which
+
 import click
 
 from qualcode.cli.options import ListingGroup, as_json, coder_of, dry_run, with_study
@@ -33,7 +37,12 @@ def demo(*, folder: str) -> None:
             found.open,
         )
     )
-    say(_("Open the screen: {command}").format(command=f"qualcode {found.project}"))
+    say(_("Open the screen: {command}").format(command=f"{_command()} {found.project}"))
+
+
+def _command() -> str:
+    """Return how this program can be called from the shell it was called from."""
+    return "qualcode" if which("qualcode") else f"{os.path.relpath(sys.executable)} -m qualcode"
 
 
 @click.command()
