@@ -124,7 +124,8 @@ def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) ->
         UsageError: there is no terminal.
         QualcodeError: the project cannot be opened, as `open_project` says.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on the standard error stream.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError(
             _("The screen needs a terminal."), _("For scripts there are commands: qualcode --help")
         )

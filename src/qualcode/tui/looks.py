@@ -5,7 +5,7 @@ Pure, without Textual or colours: a look says *what* is to be seen, `paint` deci
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
 from itertools import pairwise
@@ -102,3 +102,11 @@ def runs(scene: Scene, start: int, end: int) -> list[Run]:
 def _edges(start: int, end: int, things: Iterable[Coding | Stretch | Span]) -> list[int]:
     inner = {edge for one in things for edge in (one.start, one.end) if start < edge < end}
     return sorted({start, end} | inner)
+
+
+def changed(before: Sequence[Span], after: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return the stretches in which two markings can differ."""
+    if len(before) == len(after) == 1 and before[0].touches(after[0]):
+        (old,), (new,) = before, after
+        return [(min(pair), max(pair)) for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return [(span.start, span.end) for span in (*before, *after)]

@@ -101,3 +101,22 @@ def stripes(spans: Spans[R], layout: Layout, first: int, last: int) -> list[Stri
         for one, column, lines in zip(linked, placed, rows, strict=True)
     ]
     return [stripe for stripe in made if stripe.first <= last and stripe.last >= first]
+
+
+class Margin(Generic[R]):
+    """The stripes of a layout, found once for each block of rows that is looked at."""
+
+    _BLOCK = 64
+
+    def __init__(self, spans: Spans[R], layout: Layout) -> None:
+        self._spans, self._layout = spans, layout
+        self._found: dict[int, list[Stripe[R]]] = {}
+
+    def at(self, row: int) -> list[Stripe[R]]:
+        """Return the stripes of the block that holds row `row`."""
+        first = row - row % self._BLOCK
+        if first not in self._found:
+            self._layout.fill(first + self._BLOCK)
+            last = min(first + self._BLOCK, len(self._layout.rows)) - 1
+            self._found[first] = stripes(self._spans, self._layout, first, last)
+        return self._found[first]

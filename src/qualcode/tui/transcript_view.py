@@ -21,11 +21,11 @@ from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Revision, Role
 from qualcode.tui.actions import Place, bindings
-from qualcode.tui.looks import Mark, Scene, Stretch, runs
+from qualcode.tui.looks import Mark, Scene, Stretch, changed, runs
 from qualcode.tui.paint import Painter, Plan, plan
 from qualcode.tui.rows import Layout
 from qualcode.tui.steps import Unit, cover, in_hand, step, unit_at
-from qualcode.tui.stripes import Spans, Stripe, stripes
+from qualcode.tui.stripes import Margin, Spans
 
 _SLICE = 40
 """Pieces of text laid out between two looks at the keyboard: a few milliseconds."""
@@ -74,7 +74,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._offers: Spans[Stretch] = _EMPTY
         self._marks: dict[Mark, tuple[Span, ...]] = {}
         self._strips: dict[int, Strip] = {}
-        self._stripes: dict[int, list[Stripe[Coding]]] = {}
+        self._margin = Margin(self._scene.codings, self._layout)
         self._cell = 0
 
     # What is drawn, set from above.
@@ -346,7 +346,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._scene = Scene(
             self._scene.codings, self._scene.talk, self._scene.asked, marked, self._scene.found
         )
-        for first, last in _changed(before, spans):
+        for first, last in changed(before, spans):
             self._repaint_rows(first, last)
 
     def _repaint_rows(self, start: int, end: int) -> None:
@@ -361,7 +361,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def _repaint(self) -> None:
         self._strips.clear()
-        self._stripes.clear()
+        self._margin = Margin(self._scene.codings, self._layout)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -390,26 +390,9 @@ class TranscriptView(ScrollView, can_focus=True):
         number, speaker = (turn.n, turn.speaker or "") if turn and row.first else (None, "")
         offered = any(row.start <= offer.start for offer in self._offers.touching(row.start, row.end))
         gutter = painter.gutter(parts, number, speaker, asked=asked, offered=offered)
-        margin = painter.margin(parts, index, self._stripes_at(index))
+        margin = painter.margin(parts, index, self._margin.at(index))
         room = self.size.width - gutter.cell_length - margin.cell_length
         found = runs(self._scene, row.start, row.end)
         return painter.strip(revision.text, row, found, gutter=gutter, margin=margin, room=room).crop_extend(
             0, self.size.width, painter.base
         )
-
-    def _stripes_at(self, row: int) -> list[Stripe[Coding]]:
-        """Return the stripes of a block of rows, found once a block."""
-        block = row // 64
-        if block not in self._stripes:
-            self._layout.fill(block * 64 + 64)
-            last = min(block * 64 + 63, len(self._layout.rows) - 1)
-            self._stripes[block] = stripes(self._scene.codings, self._layout, block * 64, last)
-        return self._stripes[block]
-
-
-def _changed(before: Sequence[Span], after: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return the stretches in which two markings can differ."""
-    if len(before) == len(after) == 1 and before[0].touches(after[0]):
-        (old,), (new,) = before, after
-        return [(min(pair), max(pair)) for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
-    return [(span.start, span.end) for span in (*before, *after)]
