@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qualcode.model.span import Span
 from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
@@ -70,15 +69,7 @@ _NEAR, _FAR, _AFTER_NEAR = 16, 60, 8
 
 def flagged(hits: Iterable[Hit], folded: str, words: Words) -> list[Hit]:
     """Return the hits with `negated` set where a negation reaches them."""
-    seen: dict[Span, bool] = {}
-    told: list[Hit] = []
-    for hit in hits:
-        span = Span(hit.start, hit.end)
-        denied = seen.get(span)
-        if denied is None:
-            denied = seen[span] = negated(folded, words, *span)
-        told.append(hit._replace(negated=True) if denied else hit)
-    return told
+    return [hit._replace(negated=True) if negated(folded, words, hit.start, hit.end) else hit for hit in hits]
 
 
 def negated(folded: str, words: Words, start: int, end: int) -> bool:
