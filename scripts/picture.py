@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  scripts are no package
 """Draws the running screen as an SVG with Chinese in its place: `python scripts/picture.py PROJECT docs/screen.svg`.
 
 Textual's own export gives every run as many cells as it has characters; a 汉字 takes two, so each run's length is
@@ -10,6 +11,7 @@ import argparse
 import asyncio
 import html
 import re
+from itertools import groupby
 from pathlib import Path
 
 from qualcode.project import open_project
@@ -28,11 +30,22 @@ def repaired(svg: str) -> str:
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family:\s*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
 
-    def sized(found: re.Match[str]) -> str:
-        cells = CELL * width(html.unescape(found[3]))
-        return f'{found[1]}textLength="{cells:g}" lengthAdjust="spacingAndGlyphs"{found[2]}>{found[3]}<'
+    return re.sub(r'<text ([^>]*?)x="([^"]*)"([^>]*?)textLength="[^"]*"([^>]*)>([^<]+)</text>', _placed, svg)
 
-    return re.sub(r'(<text[^>]*?)textLength="[^"]*"([^>]*)>([^<]+)<', sized, svg)
+
+def _placed(found: re.Match[str]) -> str:
+    """Write one run as several, wide and narrow characters apart: their glyphs come from different fonts."""
+    before, x, between, after, run = found.groups()
+    made, at = [], float(x)
+    for _wide, characters in groupby(html.unescape(run), key=lambda character: width(character) == 2):
+        piece = "".join(characters)
+        size = CELL * width(piece)
+        made.append(
+            f'<text {before}x="{at:g}"{between}textLength="{size:g}" lengthAdjust="spacingAndGlyphs"{after}>'
+            f"{html.escape(piece)}</text>"
+        )
+        at += size
+    return "".join(made)
 
 
 async def draw(project: str, size: tuple[int, int], keys: list[str], *, light: bool) -> str:

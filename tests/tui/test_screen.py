@@ -65,7 +65,8 @@ async def test_the_text_stands_beside_its_codebook(study: Project) -> None:
         assert "校长很重视这件事" in screen
         assert "领导重视程度" in screen
         assert "mei · saved" in screen
-        assert "turn 1/4 访谈者 (interviewer)" in screen
+        assert "· interviewer" in screen
+        assert "turn 1/4 访谈者 · sentence" in screen
 
 
 async def test_a_digit_codes_the_sentence_under_the_cursor_and_undo_takes_it_back(study: Project) -> None:

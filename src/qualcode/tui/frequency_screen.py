@@ -46,7 +46,7 @@ class FrequencyScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Give title, table, notes and keys."""
         yield Static("", id="title", markup=False)
-        yield DataTable[Text](cursor_type="row", zebra_stripes=False)
+        yield DataTable[Text](cursor_type="row", cursor_foreground_priority="renderable")
         yield Static("", id="notes", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 

@@ -52,9 +52,14 @@ class Plan(NamedTuple):
         return self.columns * self.stripe + 2
 
 
-def plan(cells: int) -> Plan:
-    """Divide a pane of `cells` cells; narrow panes give up the speaker first, then stripes."""
-    speaker = 8 if cells >= 72 else 0
+def plan(cells: int, *, speakers: bool) -> Plan:
+    """Divide a pane of `cells` cells; narrow panes give up the speakers first, then stripes.
+
+    Args:
+        cells: room for everything.
+        speakers: whether the gutter has to name them, since the text does not.
+    """
+    speaker = 8 if speakers and cells >= 60 else 0
     columns = 1 if cells < 44 else 2 if cells < 56 else 3 if cells < 84 else 4
     made = Plan(4 if cells >= 32 else 3, speaker, 0, columns, 4 if cells >= 60 else 3)
     # One cell between text and stripes is for a space that hangs.
@@ -96,8 +101,11 @@ class Painter:
 
     def _mix(self, look: Look) -> Style:
         marks, ground = look.marks, self._ground
-        for code in look.codes:
-            ground = ground.blend(self.color(code), 0.2)
+        if look.codes:
+            # One even mixture: tints laid over each other turn to mud, and the stripes tell the codes apart.
+            ground = ground.blend(
+                _mean([self.color(code) for code in look.codes]), min(0.14 + 0.06 * len(look.codes), 0.32)
+            )
         if Mark.HAND in marks:
             ground = ground.blend(self._ink, 0.09)
         if Mark.FOUND in marks or Mark.OFFERED in marks:
@@ -151,8 +159,17 @@ def _style(ink: Color, ground: Color, *, bold: bool = False, underline: bool = F
 def code_color(code: str, codebook: Codebook, variables: Mapping[str, str]) -> str:
     """Return the colour of a code in a theme: its own, or that of the theme it stands under."""
     own = codebook.by_id[code].color
+    if own:
+        ground, ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+        # A colour chosen for paper is lifted where the ground is dark.
+        return Color.parse(own).blend(ink, 0.35 if ground.brightness < 0.5 else 0.0).hex
     themes = [theme.id for theme in codebook.themes]
-    return own or variables[f"code-{themes.index(codebook.theme(code)) % COLORS}"]
+    return variables[f"code-{themes.index(codebook.theme(code)) % COLORS}"]
+
+
+def _mean(colors: Sequence[Color]) -> Color:
+    sums = [sum(channel) // len(colors) for channel in zip(*(color.rgb for color in colors), strict=True)]
+    return Color(*sums)
 
 
 def _color(code: str, codebook: Codebook, variables: Mapping[str, str]) -> Color:

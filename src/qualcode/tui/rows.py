@@ -137,3 +137,10 @@ class Layout:
         """Return the rows that show any of `start` to `end`."""
         first = self.row_of(start)
         return range(first, max(self.row_of(max(end - 1, start)), first) + 1)
+
+
+def unnamed(text: str, turns: Sequence[Turn]) -> bool:
+    """Tell whether a turn's speaker does not stand before it in the text, as in captions and tables."""
+    ends = [0, *(turn.end for turn in turns)]
+    between = ((turn.speaker, text[end : turn.start]) for end, turn in zip(ends, turns, strict=False))
+    return any(speaker is not None and speaker not in before for speaker, before in between)

@@ -15,10 +15,10 @@ from qualcode.tui.transcript_view import TranscriptView
 Words = list[tuple[str, str]]
 
 UNITS = {
-    Unit.CHARACTER: _("by character"),
-    Unit.WORD: _("by word"),
-    Unit.SENTENCE: _("by sentence"),
-    Unit.TURN: _("by turn"),
+    Unit.CHARACTER: _("character"),
+    Unit.WORD: _("word"),
+    Unit.SENTENCE: _("sentence"),
+    Unit.TURN: _("turn"),
 }
 ROLES = {Role.INTERVIEWER: _("interviewer"), Role.PARTICIPANT: _("participant")}
 
@@ -26,6 +26,7 @@ ROLES = {Role.INTERVIEWER: _("interviewer"), Role.PARTICIPANT: _("participant")}
 def facts(study: Project, view: TranscriptView, codings: int, offers: int) -> tuple[Words, str]:
     """Return the first row: where the cursor is, and at the right coder and what is saved."""
     words: Words = []
+    role: Role | None = None
     revision = view.revision
     if revision is not None:
         index = bisect_right(revision.turns, view.at, key=lambda turn: turn.start) - 1
@@ -34,7 +35,6 @@ def facts(study: Project, view: TranscriptView, codings: int, offers: int) -> tu
             role = revision.role(turn)
             words.append((_("turn {n}/{all}").format(n=turn.n, all=len(revision.turns)), "bold"))
             words.append((f" {turn.speaker or ''}", ""))
-            words.append((f" ({ROLES[role]})" if role else "", "$text-muted"))
         else:
             words.append((_("outside the talk"), "$text-muted"))
     span = view.selection
@@ -42,6 +42,8 @@ def facts(study: Project, view: TranscriptView, codings: int, offers: int) -> tu
     words.append((" · ", "$text-muted"))
     words.append((chosen, "$accent bold" if span else "$accent"))
     words.append((_(" · {n} codings · {open} open").format(n=codings, open=offers), "$text-muted"))
+    if role is not None:
+        words.append((f" · {ROLES[role]}", "$text-muted"))
     return words, _("{coder} · saved").format(coder=study.coder)
 
 
@@ -54,9 +56,9 @@ def here(
 ) -> Words:
     """Return the second row: the suggestion under review with its evidence, or the codings at the cursor."""
     if review is not None:
-        evidence = _("{keyword} · {kind} {score:.2f}").format(
-            keyword=review.keyword, kind=review.kind, score=review.score
-        )
+        best = max(review.hits, key=lambda hit: hit.score)
+        said = view.revision.text[best.start : best.end] if view.revision else review.keyword
+        evidence = _("{said} · {kind} {score:.2f}").format(said=said, kind=review.kind, score=review.score)
         words = [
             (_("{n} of {all} ").format(n=offers.index(review) + 1, all=len(offers)), "$text-muted"),
             (name(review.code) + "? ", "$accent bold"),
@@ -69,7 +71,7 @@ def here(
         if codings
         else [
             (
-                _("1–9 or C codes the sentence or what you select · space selects · ? shows all keys"),
+                _("1–9 or C codes this sentence · space begins a selection · ? shows all keys"),
                 "$text-muted",
             )
         ]

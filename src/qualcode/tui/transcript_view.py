@@ -7,7 +7,6 @@ posted as a fact. Strips are kept; a motion repaints the rows it touches and no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -23,7 +22,7 @@ from qualcode.model.transcript import Revision, Role
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.looks import Mark, Scene, Stretch, changed, runs
 from qualcode.tui.paint import Painter, Plan, plan
-from qualcode.tui.rows import Layout
+from qualcode.tui.rows import Layout, unnamed
 from qualcode.tui.steps import Unit, cover, in_hand, step, unit_at
 from qualcode.tui.stripes import Margin, Spans
 
@@ -43,20 +42,12 @@ class TranscriptView(ScrollView, can_focus=True):
     TranscriptView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
-    @dataclass
     class CursorMoved(Message):
         """The cursor, the unit or the selection changed."""
-
-        view: TranscriptView
 
         def can_replace(self, message: Message) -> bool:
             """Let the newest stand for all that wait."""
             return isinstance(message, TranscriptView.CursorMoved)
-
-        @property
-        def control(self) -> TranscriptView:
-            """The view."""
-            return self.view
 
     class LaidOut(Message):
         """The whole text is laid out."""
@@ -68,7 +59,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self.selected_from: Span | None = None
         self.marking = False
         self._painter: Painter | None = None
-        self._plan: Plan = plan(40)
+        self._plan: Plan = plan(40, speakers=False)
         self._layout = Layout("", (), 6)
         self._scene = Scene(Spans(), _EMPTY, _EMPTY)
         self._offers: Spans[Stretch] = _EMPTY
@@ -76,6 +67,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._margin = Margin(self._scene.codings, self._layout)
         self._cell = 0
+        self._unnamed = False
 
     # What is drawn, set from above.
 
@@ -86,6 +78,7 @@ class TranscriptView(ScrollView, can_focus=True):
         asked = [Stretch(t.start, t.end) for t in revision.turns if revision.role(t) is Role.INTERVIEWER]
         self._scene = Scene(Spans(), Spans(talk), Spans(asked))
         self._offers = _EMPTY
+        self._unnamed = unnamed(revision.text, revision.turns)
         self.selected_from, self.marking, self._marks = None, False, {}
         self.at = at if at is not None else (revision.turns[0].start if revision.turns else 0)
         self._lay_out()
@@ -157,7 +150,7 @@ class TranscriptView(ScrollView, can_focus=True):
             self._cell = self._layout.cell_of(self.at)
         self._update_marks()
         self._show_row(self._layout.row_of(self.at), centre=centre)
-        self.post_message(self.CursorMoved(self))
+        self.post_message(self.CursorMoved())
 
     def drop_selection(self) -> bool:
         """Select nothing, and tell whether something was selected."""
@@ -286,19 +279,24 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out again when the width changed; the cursor stays in view."""
-        if plan(self.size.width) != self._plan and self.size.width > 0:
+        if self._width > 0 and plan(self._width, speakers=self._unnamed) != self._plan:
             self._lay_out()
         self._show_row(self._layout.row_of(self.at))
 
+    @property
+    def _width(self) -> int:
+        """Cells of a row, those of the scroll bar left out."""
+        return self.scrollable_content_region.width
+
     def _lay_out(self) -> None:
-        self._plan = plan(max(self.size.width, 12))
         revision = self.revision
         text, turns = (revision.text, revision.turns) if revision else ("", ())
+        self._plan = plan(max(self._width, 12), speakers=self._unnamed)
         self._layout = Layout(text, turns, self._plan.text)
         self._layout.fill(self.size.height + 1)
         self._layout.reach(self.at)
         self._cell = self._layout.cell_of(self.at)
-        self.virtual_size = Size(self.size.width, self._layout.height)
+        self.virtual_size = Size(self._width, self._layout.height)
         self._repaint()
         self.set_timer(0.02, self._grow)
 
@@ -308,14 +306,14 @@ class TranscriptView(ScrollView, can_focus=True):
         for _ in range(_SLICE):
             layout.grow()
         if layout.finished:
-            self.virtual_size = Size(self.size.width, layout.height)
+            self.virtual_size = Size(self._width, layout.height)
             self.post_message(self.LaidOut())
         else:
             self.set_timer(0.01, self._grow)
 
     def _show_row(self, row: int, *, centre: bool = False) -> None:
         if row >= self.virtual_size.height:
-            self.virtual_size = Size(self.size.width, max(self._layout.height, row + 1))
+            self.virtual_size = Size(self._width, max(self._layout.height, row + 1))
         height, top = max(self.size.height, 1), self.scroll_offset.y
         margin = min(2, (height - 1) // 2)
         if centre and not top + margin <= row < top + height - margin:
@@ -373,10 +371,10 @@ class TranscriptView(ScrollView, can_focus=True):
         """Return line `y` of the window, painted when first seen."""
         row = y + self.scroll_offset.y
         if self._painter is None or self.revision is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self._width, self.rich_style)
         self._layout.fill(row + 1)
         if row >= len(self._layout.rows):
-            return Strip.blank(self.size.width, self._painter.base)
+            return Strip.blank(self._width, self._painter.base)
         if row not in self._strips:
             if len(self._strips) > 4000:
                 self._strips.clear()
@@ -391,8 +389,8 @@ class TranscriptView(ScrollView, can_focus=True):
         offered = any(row.start <= offer.start for offer in self._offers.touching(row.start, row.end))
         gutter = painter.gutter(parts, number, speaker, asked=asked, offered=offered)
         margin = painter.margin(parts, index, self._margin.at(index))
-        room = self.size.width - gutter.cell_length - margin.cell_length
+        room = self._width - gutter.cell_length - margin.cell_length
         found = runs(self._scene, row.start, row.end)
         return painter.strip(revision.text, row, found, gutter=gutter, margin=margin, room=room).crop_extend(
-            0, self.size.width, painter.base
+            0, self._width, painter.base
         )
