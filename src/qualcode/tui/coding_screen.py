@@ -77,7 +77,7 @@ class CodingScreen(StudyScreen):
         self.codes.show_counts(self.counts, self.digits())
         self.show_state()
         # Counts of other panes may follow a moment later; the passage may not.
-        self.later("reload", 0.15, self.reload)
+        self.later("follow", 0.15, self.follow)
 
     def action_slot(self, digit: int) -> None:
         """Apply the code on a digit."""

@@ -127,10 +127,15 @@ class StudyScreen(Screen[None]):
         self.counts = self.study.codings.counts()
         if self.current:
             self.codings = self.study.codings.list(transcript=self.current)
-            self.offers = self.study.suggestions.list(transcript=self.current, state=Verdict.OPEN)
             self.view.set_codings(self.codings)
-            self.view.set_offers(Span(one.start, one.end) for one in self.offers)
             self.view.set_found(self.found)
+        self.follow()
+
+    def follow(self) -> None:
+        """Read again what follows from codings: which suggestions are open, and the numbers of all panes."""
+        if self.current:
+            self.offers = self.study.suggestions.list(transcript=self.current, state=Verdict.OPEN)
+            self.view.set_offers(Span(one.start, one.end) for one in self.offers)
             self.show_review()
         self.refresh_facts()
 
