@@ -1,4 +1,3 @@
-# ruff: noqa: INP001  scripts are no package
 """Draws the running screen as an SVG with Chinese in its place: `python scripts/picture.py PROJECT docs/screen.svg`.
 
 Textual's own export gives every run as many cells as it has characters; a 汉字 takes two, so each run's length is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from qualcode.errors import InputError
@@ -85,6 +86,7 @@ def folded_literal(pattern: str) -> str:
     return " ".join(fold(pattern).split())
 
 
+@cache
 def compiled(pattern: str) -> Any:
     """Compile a regular expression for the folded view.
 

@@ -34,7 +34,10 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_module, line) in COMMANDS.items()])
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "terminal_width": min(columns(), 100)})
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": min(columns(), 100)},
+)
 @click.option("--version", is_flag=True, help=_("Print the version."))
 @click.option(
     "--project", "-p", metavar="FILE", help=_("The project; else QUALCODE_PROJECT, or the only one here.")

@@ -91,7 +91,17 @@ def suggestions(
             _("passage"),
         ),
         [
-            (s.id, s.transcript, s.code, clip(s.keyword, 24), s.kind, s.score, s.state, s.negated or None, s.quote)
+            (
+                s.id,
+                s.transcript,
+                s.code,
+                clip(s.keyword, 24),
+                s.kind,
+                s.score,
+                s.state,
+                s.negated or None,
+                s.quote,
+            )
             for s in found
         ],
     )

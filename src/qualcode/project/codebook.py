@@ -122,7 +122,7 @@ class CodebookNoun:
 def _body(code: Code) -> str:
     fields: dict[str, Any] = dataclasses.asdict(code) | {"line": 0}
     fields["keywords"] = [[word.pattern, word.kind, word.language] for word in code.keywords]
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def check_file(path: str | os.PathLike[str]) -> Codebook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.analysis import (
@@ -55,7 +56,8 @@ class Tables:
             UsageError: `by` or `unit` is none of these; those there are are named.
         """
         corpus = self._corpus(unit, coder, whole=by in {"code", "theme", "transcript"})
-        return frequency(corpus, by, unit, interviewer=interviewer, language=language)
+        table = frequency(corpus, by, unit, interviewer=interviewer, language=language)
+        return _said(table, coder)
 
     def matrix(
         self,
@@ -85,7 +87,7 @@ class Tables:
             UsageError: an argument is none of these; those there are are named.
         """
         corpus = self._corpus(unit, coder, whole=rows == "transcript")
-        return matrix(corpus, rows, cells, unit, by, interviewer=interviewer)
+        return _said(matrix(corpus, rows, cells, unit, by, interviewer=interviewer), coder)
 
     def codings(
         self,
@@ -148,3 +150,8 @@ class Tables:
         revision, layout = reads.revision(self._study.store, row), reads.layout(self._study.store, row)
         regions = [(region.start, region.end) for region in layout["regions"]]
         return TextRow(row.id, revision.text, revision.segments.sentences, revision.segments.words, regions)
+
+
+def _said(table: Table, coder: str | None) -> Table:
+    """Say in the filters whose codings were counted."""
+    return table if coder is None else replace(table, filters={**table.filters, "coder": coder})

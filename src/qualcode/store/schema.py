@@ -37,6 +37,7 @@ VERSION_1 = (
     f" person INTEGER {_reference('cases')}, UNIQUE (transcript, label))",
     f"CREATE TABLE turns ({_ENTITY}, revision INTEGER NOT NULL {_reference('revisions')}, n INTEGER NOT NULL, {SPAN},"
     f" speaker INTEGER {_reference('speakers')}, time REAL, UNIQUE (revision, n))",
+    'CREATE INDEX turn_ends ON turns (revision, "end", n)',
     f"CREATE TABLE attributes ({_ENTITY}, kind TEXT NOT NULL, owner INTEGER NOT NULL, name TEXT NOT NULL,"
     " value TEXT NOT NULL, UNIQUE (kind, owner, name))",
     f"CREATE TABLE codings ({_ENTITY}, layer TEXT NOT NULL, coder INTEGER NOT NULL {_reference('coders')},"

@@ -5,6 +5,7 @@ Every coding touched is checked against its text, and each coding whose turn may
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from qualcode.analysis.corpus import owners
@@ -73,7 +74,9 @@ def place(db: Connection, revisions: list[int], codings: list[int]) -> None:
             'SELECT id, "start", "end" FROM codings WHERE revision = ?', (revision,)
         ).fetchall()
     for revision, found in places.items():
-        ids, turns, roles = _turns(db, revision)
+        if not found:
+            continue
+        ids, turns, roles = _turns(db, revision, min(row[1] for row in found), max(row[2] for row in found))
         belongs = owners([(start, end) for _id, start, end in found], turns, roles)
         db.executemany(
             "UPDATE codings SET turn = ? WHERE id = ?",
@@ -81,15 +84,22 @@ def place(db: Connection, revisions: list[int], codings: list[int]) -> None:
         )
 
 
-def _turns(db: Connection, revision: int) -> tuple[list[int], list[Turn], dict[str, Role]]:
+def _turns(
+    db: Connection, revision: int, start: int, end: int
+) -> tuple[list[int], list[Turn], dict[str, Role]]:
+    """Return the turns that touch a stretch of the text, and no more: a click must not read a whole transcript."""
+    first = db.execute(
+        'SELECT n FROM turns WHERE revision = ? AND "end" > ? ORDER BY "end" LIMIT 1', (revision, start)
+    ).fetchone()
     rows = db.execute(
-        'SELECT t.id, t.n, t."start", t."end", s.label, s.role FROM turns t'
-        " LEFT JOIN speakers s ON s.id = t.speaker WHERE t.revision = ? ORDER BY t.n",
-        (revision,),
-    ).fetchall()
-    turns = [Turn(n, start, end, label) for _id, n, start, end, label, _role in rows]
-    roles = {label: Role(role) for *_turn, label, role in rows if role}
-    return [row[0] for row in rows], turns, roles
+        'SELECT t.id, t.n, t."start", t."end", s.label, s.role FROM turns t LEFT JOIN speakers s ON s.id = t.speaker'
+        " WHERE t.revision = ? AND t.n >= ? ORDER BY t.n",
+        (revision, first[0] if first else 0),
+    )
+    touching = list(takewhile(lambda row: row[2] < end, rows))
+    turns = [Turn(n, start, end, label) for _id, n, start, end, label, _role in touching]
+    roles = {label: Role(role) for *_turn, label, role in touching if role}
+    return [row[0] for row in touching], turns, roles
 
 
 def _listed(ids: list[int]) -> str:
