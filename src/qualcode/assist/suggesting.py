@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from typing import Literal
 
 from qualcode.assist.matcher import Matcher
 from qualcode.assist.negation import flagged
-from qualcode.model.span import Span
+from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit, Suggestion
 from qualcode.model.transcript import Revision, Role
 from qualcode.segment import fold
@@ -30,12 +28,11 @@ def suggest(
     turns = [turn.span for turn in revision.turns if interviewer or not _asks(revision.role(turn))]
     folded, words = fold(revision.text), revision.segments.words
     hits = flagged(matcher.hits(folded, words, turns, transcript=revision.name), folded, words)
-    covers = {"hit": _itself, "sentence": _touched(revision.segments.sentences), "turn": _touched(turns)}[
-        unit
-    ]
+    units = {"hit": (), "sentence": revision.segments.sentences, "turn": turns}
+    cover = Spans(units[unit]).cover
     grouped: dict[tuple[Span, str], list[Hit]] = {}
     for hit in hits:
-        grouped.setdefault((covers(hit), hit.code), []).append(hit)
+        grouped.setdefault((cover(hit.start, hit.end), hit.code), []).append(hit)
     made = [Suggestion(span, code, tuple(each)) for (span, code), each in grouped.items()]
     made.sort(key=lambda each: (each.span.start, matcher.order[each.code], each.span.end))
     return made
@@ -43,18 +40,3 @@ def suggest(
 
 def _asks(role: Role | None) -> bool:
     return role is Role.INTERVIEWER
-
-
-def _itself(hit: Hit) -> Span:
-    return Span(hit.start, hit.end)
-
-
-def _touched(spans: tuple[Span, ...] | list[Span]) -> Callable[[Hit], Span]:
-    """Return a function from a hit to the range of the spans it touches, to the hit itself where there is none."""
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-
-    def cover(hit: Hit) -> Span:
-        first, last = bisect_right(ends, hit.start), bisect_left(starts, hit.end) - 1
-        return Span(starts[first], ends[last]) if first <= last else _itself(hit)
-
-    return cover

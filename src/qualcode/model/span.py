@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -34,3 +35,24 @@ def union(spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append(Span(*span))
     return joined
+
+
+class Spans:
+    """Disjoint spans in order, asked by bisection which of them another one touches.
+
+    Args:
+        spans: such as the sentences or the turns of a text.
+    """
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def touched(self, start: int, end: int) -> range:
+        """Return the positions of the spans that share a code point with `start` to `end`."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def cover(self, start: int, end: int) -> Span:
+        """Return the range of the spans touched, and `start` to `end` itself where there is none."""
+        found = self.touched(start, end)
+        return Span(self._starts[found[0]], self._ends[found[-1]]) if found else Span(start, end)

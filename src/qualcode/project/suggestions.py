@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Origin
-from qualcode.model.span import Span
+from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Suggestion, Verdict
 from qualcode.model.transcript import Revision
 from qualcode.store import reads, suggested
@@ -87,7 +86,7 @@ class Suggestions:
                 progress(at, len(rows), row.name)
             revision = reads.revision(store, row)
             found = suggest(matcher, revision, unit=unit, interviewer=interviewer)
-            entered += [_row(revision, row.revision, suggestion, codes) for suggestion in found]
+            entered += _rows(revision, row.revision, found, codes)
         if not dry_run:
             suggested.replace(store, [row.revision for row in rows], entered)
         names = {row_id: code for code, row_id in codes.items()}
@@ -138,32 +137,43 @@ class Suggestions:
         store = self._study.store
         found = suggested.places(store, ids)
         verb = "accept" if verdict is Verdict.ACCEPTED else "refuse"
-        before = store.value("SELECT count(*) FROM codings")
-        with store.gesture(
-            self._study.coder, verb, plural("{n} suggestion", "{n} suggestions", len(found))
-        ) as recorder:
+        label = plural("{n} suggestion", "{n} suggestions", len(found))
+        with store.gesture(self._study.coder, verb, label) as recorder:
+            before = len(recorder.touched("codings"))
             if verdict is Verdict.ACCEPTED:
-                texts = {place.revision: place.text for place in found}
-                quotes = [store.text(texts[place.revision])[place.start : place.end] for place in found]
+                texts = {place.revision: store.text(place.text) for place in found}
+                quotes = [texts[place.revision][place.start : place.end] for place in found]
                 spots = [(place.revision, place.start, place.end, place.code) for place in found]
                 self._study.codings.enter(recorder, spots, quotes, Origin.SUGGESTION)
+            new = len(recorder.touched("codings")) - before
             suggested.decide(store, recorder, store.coder(self._study.coder), found, verdict)
-            after = store.value("SELECT count(*) FROM codings")
-        return int(after - before) if verdict is Verdict.ACCEPTED else len(found)
+        return new if verdict is Verdict.ACCEPTED else len(found)
 
 
-def _row(revision: Revision, row_id: int, suggestion: Suggestion, codes: dict[str, int]) -> dict[str, Any]:
+def _rows(
+    revision: Revision, row_id: int, found: Sequence[Suggestion], codes: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Write suggestions as stored, with the sentence a decision will be kept for and the turn they stand in."""
+    sentences, turns = Spans(revision.segments.sentences), Spans([turn.span for turn in revision.turns])
+    return [
+        _row(revision.uid, each, sentences.cover(each.best.start, each.best.end))
+        | {"revision": row_id, "code": codes[each.code]}
+        | {"turn": next((revision.turns[at].n for at in turns.touched(each.best.start, each.best.end)), None)}
+        for each in found
+    ]
+
+
+def _row(uid: str, suggestion: Suggestion, sentence: Span) -> dict[str, Any]:
     best, span = suggestion.best, suggestion.span
-    sentence = _sentence(revision, Span(best.start, best.end))
-    turn = next((turn.n for turn in revision.turns if turn.start < best.end and best.start < turn.end), None)
-    key = f"{revision.uid}:{span.start}:{span.end}:{suggestion.code}"
+    key = f"{uid}:{span.start}:{span.end}:{suggestion.code}"
+    hits = [
+        [hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.negated, hit.note]
+        for hit in suggestion.hits
+    ]
     return {
-        "uid": hashlib.sha256(key.encode()).hexdigest()[:12],
-        "revision": row_id,
+        "uid": reads.digest(key.encode())[:12],
         "start": span.start,
         "end": span.end,
-        "code": codes[suggestion.code],
-        "turn": turn,
         "sentence_start": sentence.start,
         "sentence_end": sentence.end,
         "hit_start": best.start,
@@ -172,17 +182,5 @@ def _row(revision: Revision, row_id: int, suggestion: Suggestion, codes: dict[st
         "kind": best.kind,
         "score": best.score,
         "negated": int(best.negated),
-        "hits": json.dumps(
-            [
-                [hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.negated, hit.note]
-                for hit in suggestion.hits
-            ],
-            ensure_ascii=False,
-        ),
+        "hits": json.dumps(hits, ensure_ascii=False),
     }
-
-
-def _sentence(revision: Revision, hit: Span) -> Span:
-    """Return the sentences a hit touches as one span, the hit itself where there is none."""
-    touched = [sentence for sentence in revision.segments.sentences if sentence.touches(hit)]
-    return Span(touched[0].start, touched[-1].end) if touched else hit
