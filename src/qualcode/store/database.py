@@ -135,7 +135,7 @@ class Store:
                     if self._recorder.changes:
                         from qualcode.store.settle import settle
 
-                        settle(self, self._db, self._recorder)
+                        settle(self.text, self._db, self._recorder)
                         self._append(self._recorder, coder_id, verb, label, undoes)
             finally:
                 self._recorder = None

@@ -5,8 +5,8 @@ Every coding touched is checked against its text, and each coding whose turn may
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from qualcode.analysis.corpus import owners
 from qualcode.errors import RefusedError
@@ -15,32 +15,34 @@ from qualcode.model.transcript import Role, Turn
 from qualcode.store.connect import Connection
 from qualcode.store.journal import Recorder
 
-if TYPE_CHECKING:
-    from qualcode.store.database import Store
-
 _BATCH = 500
 
 
-def settle(store: Store, db: Connection, recorder: Recorder) -> None:
+def settle(text: Callable[[str], str], db: Connection, recorder: Recorder) -> None:
     """Check and place the codings that a gesture touched.
+
+    Args:
+        text: gives a text by its digest.
+        db: with the gesture's transaction open.
+        recorder: what the gesture has changed.
 
     Raises:
         RefusedError: a quote is not its slice of the text.
     """
     touched = recorder.touched("codings")
     for at in range(0, len(touched), _BATCH):
-        _check_quotes(store, db, touched[at : at + _BATCH])
+        _check_quotes(text, db, touched[at : at + _BATCH])
     moved = _revisions_of_turns(db, recorder)
     place(db, moved, touched)
 
 
-def _check_quotes(store: Store, db: Connection, ids: list[int]) -> None:
+def _check_quotes(text: Callable[[str], str], db: Connection, ids: list[int]) -> None:
     rows = db.execute(
         f'SELECT r.text, c."start", c."end", c.quote FROM codings c JOIN revisions r ON r.id = c.revision'
         f" WHERE c.id IN ({_listed(ids)})"
     )
     for digest, start, end, quote in rows:
-        if store.text(digest)[start:end] != quote:
+        if text(digest)[start:end] != quote:
             raise RefusedError(
                 _("A quote is not what stands at {start}:{end}; nothing was saved.").format(
                     start=start, end=end
