@@ -60,6 +60,7 @@ VERSION_1 = (
     f" coder INTEGER NOT NULL {_reference('coders')}, verb TEXT NOT NULL, label TEXT NOT NULL,"
     " version INTEGER NOT NULL, undoes INTEGER, rows INTEGER NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL)",
     "CREATE INDEX gesture_undoes ON gestures (undoes)",
+    "CREATE INDEX gesture_coders ON gestures (coder, n)",
     "CREATE TABLE changes (gesture INTEGER NOT NULL, n INTEGER NOT NULL, part TEXT NOT NULL, row INTEGER NOT NULL,"
     " op TEXT NOT NULL, before TEXT, salt BLOB, digest BLOB, PRIMARY KEY (gesture, n)) WITHOUT ROWID",
     "CREATE INDEX change_rows ON changes (part, row, gesture, n)",

@@ -13,24 +13,20 @@ FIXED = ("coder", "undo", "redo")
 _LIVE = "NOT EXISTS (SELECT 1 FROM gestures r WHERE r.undoes = {0}.n AND NOT EXISTS (SELECT 1 FROM gestures s WHERE s.undoes = r.n))"
 
 
+_NEWEST = "SELECT g.n FROM gestures g WHERE g.coder = (SELECT id FROM coders WHERE name = :coder) AND {0} ORDER BY g.n DESC LIMIT 1"
+
+
 def newest(store: Store, coder: str) -> int | None:
     """Return the number of the coder's newest gesture that stands, None where there is none."""
-    found = store.value(
-        f"SELECT max(g.n) FROM gestures g JOIN coders c ON c.id = g.coder WHERE c.name = :coder"
-        f" AND g.verb NOT IN {FIXED} AND {_LIVE.format('g')}",
-        coder=coder,
-    )
+    found = store.value(_NEWEST.format(f"g.verb NOT IN {FIXED} AND {_LIVE.format('g')}"), coder=coder)
     return None if found is None else int(found)
 
 
 def newest_undo(store: Store, coder: str) -> int | None:
     """Return the number of the undo that redo would take back; none once the coder has done something new."""
-    row = store.one(
-        f"SELECT max(g.n), (SELECT coalesce(max(d.n), 0) FROM gestures d WHERE d.coder = g.coder AND d.verb NOT IN {FIXED})"
-        f" FROM gestures g JOIN coders c ON c.id = g.coder WHERE c.name = :coder AND g.verb = 'undo' AND {_LIVE.format('g')}",
-        coder=coder,
-    )
-    return int(row[0]) if row and row[0] is not None and row[0] > row[1] else None
+    undo = store.value(_NEWEST.format(f"g.verb = 'undo' AND {_LIVE.format('g')}"), coder=coder)
+    done = store.value(_NEWEST.format(f"g.verb NOT IN {FIXED}"), coder=coder)
+    return int(undo) if undo is not None and undo > (done or 0) else None
 
 
 def take_back(store: Store, coder: str, n: int, verb: str) -> int:
