@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +15,26 @@ import pytest
 
 from qualcode.cli import COMMANDS, run
 
-Call = Callable[..., Any]
+
+class Call:
+    """Runs a command, checks its exit code, and returns what it printed, JSON read; `err` keeps the narration."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.err = ""
+
+    def __call__(self, *arguments: str, code: int = 0) -> Any:
+        self._capsys.readouterr()
+        found = run(list(arguments))
+        out, self.err = self._capsys.readouterr()
+        assert found == code, self.err
+        return json.loads(out) if "--json" in arguments and code == 0 else out
 
 
 @pytest.fixture
 def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command in the test's folder, check its exit code, return what it printed (JSON read)."""
     monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str, code: int = 0) -> Any:
-        capsys.readouterr()
-        found = run(list(arguments))
-        out, err = capsys.readouterr()
-        assert found == code, err
-        called.err = err  # type: ignore[attr-defined]
-        return json.loads(out) if "--json" in arguments and code == 0 else out
-
-    return called
+    return Call(capsys)
 
 
 @pytest.fixture
@@ -123,7 +125,7 @@ def test_frequencies_equal_a_count_of_the_exported_codings_with_nothing_but_csv(
 
 def test_adding_the_same_bytes_again_is_said_and_not_doubled(filled: Call, interviews: Path) -> None:
     filled("add", str(interviews))
-    assert "already in the study as li.txt" in filled.err  # type: ignore[attr-defined]
+    assert "already in the study as li.txt" in filled.err
     assert len(filled("transcripts", "--json")) == 2
 
 
@@ -133,7 +135,7 @@ def test_a_batch_with_one_bad_file_adds_none(filled: Call, tmp_path: Path) -> No
     (more / "a.txt").write_text("问：好吗？\n答：好。", encoding="utf-8")
     (more / "b.txt").write_bytes(b"ok\nmore \x00 text")
     filled("add", str(more), code=3)
-    assert "b.txt" in filled.err  # type: ignore[attr-defined]
+    assert "b.txt" in filled.err
     assert len(filled("transcripts", "--json")) == 2
 
 
@@ -207,7 +209,7 @@ def test_errors_name_the_thing_and_have_their_exit_code(
     filled: Call, arguments: list[str], code: int, said: str
 ) -> None:
     filled(*arguments, code=code)
-    assert said in filled.err  # type: ignore[attr-defined]
+    assert said in filled.err
 
 
 def test_the_project_is_found_by_option_environment_or_as_the_only_one(
