@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 
 def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) -> int:
     """Open the screen; see `qualcode.tui.app.run`. Textual is imported here and no sooner."""
-    from qualcode.tui.app import run as run_app
+    # Nothing made while the screen is built is garbage; the app starts the collector when the text is laid out.
+    gc.disable()
+    try:
+        from qualcode.tui.app import run as run_app
 
-    return run_app(path, coder)
+        return run_app(path, coder)
+    finally:
+        gc.enable()
 
 
 __all__ = ["run"]

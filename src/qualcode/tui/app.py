@@ -5,24 +5,40 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.events import Event
+from textual.screen import Screen
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.project import Project, open_project
 from qualcode.tui.actions import HALF_WIDTH, Place, bindings
 from qualcode.tui.coding_screen import CodingScreen
-from qualcode.tui.commands import Actions, Codes, Transcripts
 from qualcode.tui.leaving import Leaving
 from qualcode.tui.recent import remember
-from qualcode.tui.start_screen import StartScreen
 from qualcode.tui.themes import DARK, LIGHT
 from qualcode.tui.transcript_view import TranscriptView
+
+if TYPE_CHECKING:
+    from qualcode.tui.start_screen import StartScreen
+
+
+def _provider(name: str) -> Callable[[], type[Provider]]:
+    """Return what loads a provider of the command palette when the palette is opened."""
+
+    def load() -> type[Provider]:
+        from qualcode.tui import commands
+
+        provider: type[Provider] = getattr(commands, name)
+        return provider
+
+    return load
 
 
 class QualcodeApp(App[None]):
@@ -33,7 +49,9 @@ class QualcodeApp(App[None]):
     """
 
     TITLE = "qualcode"
-    COMMANDS = {Actions, Codes, Transcripts}  # noqa: RUF012  Textual's own declaration
+    # The main screen's style sheet stands here, to be read before that screen is laid out for the first time.
+    CSS_PATH = "coding_screen.tcss"
+    COMMANDS = {_provider("Actions"), _provider("Codes"), _provider("Transcripts")}  # noqa: RUF012  Textual's own declaration
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.APP)]
     ENABLE_COMMAND_PALETTE = True
 
@@ -47,20 +65,29 @@ class QualcodeApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if os.environ.get("QUALCODE_THEME") == "light" else DARK.name
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the study, without an empty screen before it."""
+        return CodingScreen(self.study) if self.study else super().get_default_screen()
+
     def on_mount(self) -> None:
-        """Show the study or the way to one."""
+        """Watch the terminal, and offer ways to a study where none is named."""
         if self._leaving is not None and not self.is_headless:
             self._leaving.watch()
-        self.push_screen(CodingScreen(self.study) if self.study else StartScreen())
+        if self.study is None:
+            from qualcode.tui.start_screen import StartScreen
+
+            self.push_screen(StartScreen())
+            self._settle()
 
     @on(TranscriptView.LaidOut)
     def _settle(self) -> None:
         """Let the collector forget what stays; a pass over it in the middle of a motion is felt."""
         gc.collect()
         gc.freeze()
+        gc.enable()
 
-    @on(StartScreen.Opened)
-    def _open(self, event: StartScreen.Opened) -> None:
+    def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
+        """Open the study that was chosen."""
         self.study = self._own = open_project(event.path)
         remember(self.study.path)
         self.switch_screen(CodingScreen(self.study))

@@ -74,7 +74,9 @@ class CodebookTree(Tree[str]):
 
     def show_counts(self, counts: Mapping[str, int], digits: Mapping[str, int]) -> None:
         """Show how often each code was applied and which digit applies it."""
-        self._counts, self._digits = counts, digits
+        if (counts, digits) == (self._counts, self._digits):
+            return
+        self._counts, self._digits = dict(counts), dict(digits)
         # The tree keeps painted labels; a count changes one, not the tree's shape.
         self._clear_line_cache()
         self.refresh()

@@ -19,7 +19,6 @@ from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import clip, show
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.codebook_tree import CodebookTree
-from qualcode.tui.dialogs import Ask, Chooser, CodePicker, KeyPicker
 from qualcode.tui.review import beside
 from qualcode.tui.study_screen import StudyScreen
 from qualcode.tui.transcript_list import TranscriptList
@@ -85,11 +84,15 @@ class CodingScreen(StudyScreen):
 
     def action_search_code(self) -> None:
         """Search a code and apply it."""
+        from qualcode.tui.dialogs import CodePicker
+
         self.app.push_screen(CodePicker(self.finder, self.keys, self.language), self.apply)
 
     def action_key_code(self) -> None:
         """Apply a code by its key."""
         names = {code.id: code.called(self.language) for code in self.codebook.codable}
+        from qualcode.tui.dialogs import KeyPicker
+
         self.app.push_screen(KeyPicker(names, self.keys), self.apply)
 
     @on(CodebookTree.Chosen)
@@ -116,6 +119,8 @@ class CodingScreen(StudyScreen):
                 )
                 for one in codings
             ]
+            from qualcode.tui.dialogs import Chooser
+
             self.app.push_screen(Chooser(_("Take off which coding?"), lines), self._remove)
 
     def _remove(self, id_: str | None) -> None:
@@ -215,6 +220,8 @@ class CodingScreen(StudyScreen):
 
     def action_find(self) -> None:
         """Ask for words and go to the first place after the cursor."""
+        from qualcode.tui.dialogs import Ask
+
         self.app.push_screen(Ask(_("Find in this transcript")), self._find)
 
     def _find(self, words: str | None) -> None:

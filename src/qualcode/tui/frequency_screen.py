@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from qualcode.analysis.table import Cell, Table
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.project import Project
 from qualcode.text import clip, pad, show, width
+from qualcode.tui.key_line import KeyLine
 
 UNITS = ("codings", "transcripts", "sentences", "characters", "words")
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -48,7 +49,7 @@ class FrequencyScreen(ModalScreen[None]):
         yield Static("", id="title", markup=False)
         yield DataTable[Text](cursor_type="row", cursor_foreground_priority="renderable")
         yield Static("", id="notes", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Count and show."""

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
@@ -20,6 +20,7 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.text import show
 from qualcode.tui.dialogs import Ask
+from qualcode.tui.key_line import KeyLine
 from qualcode.tui.recent import recent
 
 
@@ -51,7 +52,7 @@ class StartScreen(Screen[None]):
             yield Static("qualcode", id="name", markup=False)
             yield Static(_("Qualitative interview coding, in Chinese and English"), id="about", markup=False)
             yield OptionList(*self._options(), markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def _options(self) -> list[Option]:
         self._paths = recent()

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
@@ -24,6 +24,7 @@ from qualcode.project.codefinder import CodeFinder, code_keys
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import show
 from qualcode.tui.codebook_tree import CodebookTree
+from qualcode.tui.key_line import KeyLine
 from qualcode.tui.paint import Painter, code_color
 from qualcode.tui.review import Slots
 from qualcode.tui.state_line import StateLine
@@ -41,7 +42,7 @@ class StudyScreen(Screen[None]):
         study: an open project.
     """
 
-    CSS_PATH = "coding_screen.tcss"
+    AUTO_FOCUS = "#text"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (32, "-narrow"), (70, "-normal"), (108, "-wide")]  # noqa: RUF012  Textual's own declaration
     VERTICAL_BREAKPOINTS = [(0, "-short"), (8, "-tall")]  # noqa: RUF012
 
@@ -72,24 +73,32 @@ class StudyScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Give three panes, two lines of state and the footer."""
+        # Textual tells the breakpoints after it has painted once; the first picture should be the right one.
+        for breakpoints, cells in zip(
+            (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), self.app.size, strict=True
+        ):
+            self.add_class([name for least, name in breakpoints if cells >= least][-1])
         yield Static(_("The window is too small for coding; make it larger."), id="too-small", markup=False)
         with Horizontal(id="panes"):
             yield TranscriptList(id="transcripts")
             yield TranscriptView(id="text")
             yield CodebookTree(id="codebook")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
         yield StateLine(id="state")
 
     def on_mount(self) -> None:
         """Fill the panes and open the first transcript."""
         self.listing.border_title, self.codes.border_title = _headed(_("Transcripts")), _headed(_("Codebook"))
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._take_theme())
-        self.start()
+        self._show_study()
         self.view.focus()
 
     def start(self) -> None:
-        """Show the study from the beginning: its codebook, its transcripts, and the one that was open if it is there."""
+        """Read the study again: its codebook, its transcripts, and the one that was open if it is there."""
         self._read_codebook()
+        self._show_study()
+
+    def _show_study(self) -> None:
         self.codes.show_codebook(self.codebook, self.keys, self.language)
         self._take_theme()
         names = [one.name for one in self.study.transcripts.list()]
@@ -103,7 +112,6 @@ class StudyScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Give the focus back where a small window took it."""
-        self.call_after_refresh(self.refresh_facts)
         if self.focused is None:
             self.call_after_refresh(self.view.focus)
 

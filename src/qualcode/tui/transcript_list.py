@@ -34,6 +34,12 @@ class TranscriptList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id, markup=False)
         self._facts: Sequence[TranscriptFacts] = ()
+        self._current = ""
+        self._prompts: list[Content] = []
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self.show_facts(self._facts, self._current)
 
     def show_facts(self, facts: Sequence[TranscriptFacts], current: str) -> None:
         """Show these transcripts, `current` signed; nothing moves when only numbers changed."""
@@ -42,14 +48,21 @@ class TranscriptList(OptionList):
             self.clear_options()
             self.add_options([Option(prompt) for prompt in prompts])
         else:
-            for index, prompt in enumerate(prompts):
-                self.replace_option_prompt_at_index(index, prompt)
-        self._facts = facts
+            for index, (prompt, before) in enumerate(zip(prompts, self._prompts, strict=True)):
+                if prompt.markup != before.markup:
+                    self.replace_option_prompt_at_index(index, prompt)
+        self._facts, self._current, self._prompts = facts, current, prompts
         if self.highlighted is None and current:
             self.highlighted = [one.name for one in facts].index(current)
 
+    @property
+    def _styled_width(self) -> int:
+        """Cells the style sheet gives the list, before it has been laid out."""
+        styled = self.styles.width
+        return int(styled.value) if styled is not None and styled.is_cells else 0
+
     def _prompt(self, facts: TranscriptFacts, *, current: bool) -> Content:
-        room = max(self.size.width - 3, 12)
+        room = max((self.size.width or self._styled_width) - 3, 12)
         filled = _BAR * facts.coded // facts.codable if facts.codable else 0
         filled = max(filled, 1) if facts.coded else 0
         numbers = f" {facts.codings}" + (f"  {facts.suggestions}?" if facts.suggestions else "")

@@ -279,14 +279,18 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out again when the width changed; the cursor stays in view."""
-        if self._width > 0 and plan(self._width, speakers=self._unnamed) != self._plan:
-            self._lay_out()
+        self._fit()
         self._show_row(self._layout.row_of(self.at))
 
     @property
     def _width(self) -> int:
         """Cells of a row, those of the scroll bar left out."""
         return self.scrollable_content_region.width
+
+    def _fit(self) -> None:
+        """Lay out again where the width is not the one laid out for."""
+        if self._width > 0 and plan(self._width, speakers=self._unnamed) != self._plan:
+            self._lay_out()
 
     def _lay_out(self) -> None:
         revision = self.revision
@@ -369,6 +373,8 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the window, painted when first seen."""
+        # A window is painted before it is told of its size.
+        self._fit()
         row = y + self.scroll_offset.y
         if self._painter is None or self.revision is None:
             return Strip.blank(self._width, self.rich_style)

@@ -1,0 +1,59 @@
+"""The last line of a screen: the keys of its main actions, each to be clicked as well.
+
+One widget paints them all; Textual's own footer makes a widget of every key and makes them anew with each focus,
+which a researcher would wait for at the start.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from qualcode.text import width
+
+
+class KeyLine(Widget):
+    """Keys and names of the actions that can be done now, as far as there is room."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; background: $footer-background; color: $footer-description-foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._keys: tuple[tuple[str, str, str], ...] = ()
+
+    def on_mount(self) -> None:
+        """Follow what can be done, which depends on the focus."""
+        self._take(self.screen)
+        self.screen.bindings_updated_signal.subscribe(self, self._take)
+
+    def _take(self, screen: Screen[object]) -> None:
+        shown: dict[str, tuple[str, str, str]] = {}
+        for _node, binding, enabled, _tooltip in screen.active_bindings.values():
+            if binding.show and enabled:
+                key = self.app.get_key_display(binding)
+                shown.setdefault(binding.action, (key, binding.description, binding.key))
+        if tuple(shown.values()) != self._keys:
+            self._keys = tuple(shown.values())
+            self.refresh()
+
+    def render(self) -> Content:
+        """Join the keys, each with its name."""
+        parts = [
+            Content.assemble((f" {key} ", "$footer-key-foreground bold"), f"{name} ")
+            for key, name, _ in self._keys
+        ]
+        return Content("").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        at = 0
+        for key, name, pressed in self._keys:
+            at += width(key) + width(name) + 3
+            if event.x < at:
+                self.app.simulate_key(pressed)
+                return
