@@ -180,3 +180,9 @@ def test_hits_are_those_no_word_straddles(seed: int) -> None:
     expected = [at for at, _ in every if not straddled(spans, at, at + len(keyword))]
     sure = [hit.start for hit in hits(text, keyword) if hit.score == 1]
     assert sure == expected
+
+
+def test_a_regex_match_that_a_word_straddles_does_not_hide_one_that_begins_in_it() -> None:
+    text = "后来我们去县城待了三周"
+    assert found(text, r"[来去].{0,8}待了", kind="regex") == ["去县城待了"]
+    assert found(text, r"来我们", kind="regex") == []

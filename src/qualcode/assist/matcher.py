@@ -98,14 +98,23 @@ class Matcher:
         found: list[Hit] = []
         try:
             for each in ranges:
-                for match in rule.pattern.finditer(each.of(folded), timeout=self._timeout):
-                    start, end = match.start() + each.start, match.end() + each.start
-                    value = score(folded, words, start, end) if start < end else 0.0
-                    if value:
-                        found.append(Hit(start, end, *rule.owner, "regex", value, note=_note(value)))
+                for start, end, value in self._counting(rule, folded, words, each):
+                    found.append(Hit(start, end, *rule.owner, "regex", value, note=_note(value)))
         except TimeoutError:
             self.problems.append(self._given_up(rule, transcript))
         return found
+
+    def _counting(
+        self, rule: Regex, folded: str, words: Words, within: Span
+    ) -> Iterator[tuple[int, int, float]]:
+        """Give the matches that count with their scores; one that does not must not hide one that begins in it."""
+        text, at = within.of(folded), 0
+        while match := rule.pattern.search(text, at, timeout=self._timeout):
+            start, end = match.start() + within.start, match.end() + within.start
+            value = score(folded, words, start, end) if start < end else 0.0
+            if value:
+                yield start, end, value
+            at = match.end() if value else match.start() + 1
 
     def _given_up(self, rule: Regex, transcript: str) -> str:
         return _("{transcript}: the regular expression {pattern} of {code} was given up after {n} s.").format(
