@@ -15,13 +15,18 @@ from textual.strip import Strip
 
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding
-from qualcode.text import clip, pad, show, width
+from qualcode.model.transcript import Revision, Role
+from qualcode.text import clip, pad, show
 from qualcode.tui.looks import Look, Mark, Run
 from qualcode.tui.rows import Row
 from qualcode.tui.stripes import Stripe
 
 COLORS = 8
 """Colours a theme has for codes, the variables `code-0` to `code-7`."""
+
+
+Sides = tuple[list[Segment], list[Segment]]
+"""What stands left and right of a row's text: gutter and margin, as wide as the plan says."""
 
 
 class Plan(NamedTuple):
@@ -119,30 +124,32 @@ class Painter:
             ground, ink = self._ink, self._ground
         return _style(ink, ground, bold=Mark.HIT in marks, underline=Mark.HIT in marks)
 
-    def strip(
-        self, text: str, row: Row, runs: Sequence[Run], *, gutter: Strip, margin: Strip, room: int
-    ) -> Strip:
-        """Join gutter, text and margin to one strip; `room` is the cells between gutter and margin."""
-        cells = [Segment(show(text[run.start : run.end]), self.style(run.look)) for run in runs]
-        used = width(show(text[row.start : row.end]))
-        cells.append(Segment(" " * (room - used), self.base))
-        return Strip([*gutter, *cells, *margin], gutter.cell_length + max(room, used) + margin.cell_length)
+    def strip(self, text: str, runs: Sequence[Run], *, sides: Sides, cells: int) -> Strip:
+        """Join gutter, text and margin to one strip of `cells` cells."""
+        gutter, margin = sides
+        words = [Segment(show(text[run.start : run.end]), self.style(run.look)) for run in runs]
+        used = sum(part.cell_length for part in (*gutter, *words, *margin))
+        strip = Strip([*gutter, *words, Segment(" " * (cells - used), self.base), *margin], max(used, cells))
+        return strip if used <= cells else strip.crop(0, cells)
 
-    def gutter(self, parts: Plan, number: int | None, speaker: str, *, asked: bool, offered: bool) -> Strip:
+    def gutter(self, parts: Plan, revision: Revision, row: Row, *, offered: bool) -> list[Segment]:
         """Paint a turn's number and speaker where it begins, and `?` where an open suggestion begins."""
+        turn = revision.turns[row.turn] if row.turn >= 0 else None
+        asked = turn is not None and revision.role(turn) is Role.INTERVIEWER
+        number, speaker = (turn.n, turn.speaker or "") if turn and row.first else (None, "")
         name = clip(show(speaker), parts.speaker)
         words = pad("" if number is None else str(number), parts.number, right=True) + " "
         words += pad(name, parts.speaker) + " " if parts.speaker else ""
         sign = Segment("? " if offered else "  ", self._strong)
-        return Strip([Segment(words, self._faint if asked else self._soft), sign], parts.gutter)
+        return [Segment(words, self._faint if asked else self._soft), sign]
 
-    def margin(self, parts: Plan, row: int, found: Sequence[Stripe[Coding]]) -> Strip:
+    def margin(self, parts: Plan, row: int, found: Sequence[Stripe[Coding]]) -> list[Segment]:
         """Paint the stripes that run along row `row`: a bar each, with the code's key at its head."""
         here = {one.column: one for one in found if one.first <= row <= one.last}
         cells = [self._bar(here.get(column), row, parts.stripe) for column in range(parts.columns)]
         hidden = sum(column >= parts.columns for column in here)
         cells.append(Segment(pad(f"+{min(hidden, 9)}" if hidden else "", 2), self._faint))
-        return Strip(cells, parts.margin)
+        return cells
 
     def _bar(self, stripe: Stripe[Coding] | None, row: int, cells: int) -> Segment:
         if stripe is None:

@@ -35,6 +35,12 @@ from qualcode.tui.transcript_view import TranscriptView
 T = TypeVar("T")
 
 
+class Panes(Horizontal):
+    """The three panes side by side; nothing is to be seen between them."""
+
+    BLANK = True
+
+
 class StudyScreen(Screen[None]):
     """Three panes over one study, and what of the study they show.
 
@@ -43,6 +49,7 @@ class StudyScreen(Screen[None]):
     """
 
     AUTO_FOCUS = "#text"
+    BLANK = True
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (32, "-narrow"), (70, "-normal"), (108, "-wide")]  # noqa: RUF012  Textual's own declaration
     VERTICAL_BREAKPOINTS = [(0, "-short"), (8, "-tall")]  # noqa: RUF012
 
@@ -79,7 +86,7 @@ class StudyScreen(Screen[None]):
         ):
             self.add_class([name for least, name in breakpoints if cells >= least][-1])
         yield Static(_("The window is too small for coding; make it larger."), id="too-small", markup=False)
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             yield TranscriptList(id="transcripts")
             yield TranscriptView(id="text")
             yield CodebookTree(id="codebook")

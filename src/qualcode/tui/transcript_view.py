@@ -7,11 +7,12 @@ posted as a fact. Strips are kept; a motion repaints the rows it touches and no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -66,7 +67,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._marks: dict[Mark, tuple[Span, ...]] = {}
         self._strips: dict[int, Strip] = {}
         self._margin = Margin(self._scene.codings, self._layout)
-        self._cell = 0
+        self._cell = self._cells = 0
         self._unnamed = False
 
     # What is drawn, set from above.
@@ -96,9 +97,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def set_codings(self, codings: Iterable[Coding]) -> None:
         """Show these codings, all of the transcript."""
-        self._scene = Scene(
-            Spans(codings), self._scene.talk, self._scene.asked, self._scene.marked, self._scene.found
-        )
+        self._scene = replace(self._scene, codings=Spans(codings))
         self._repaint()
 
     def set_offers(self, spans: Iterable[Span]) -> None:
@@ -108,10 +107,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def set_found(self, spans: Iterable[Span]) -> None:
         """Show the places a search found."""
-        found = Spans(Stretch(*span) for span in spans)
-        self._scene = Scene(
-            self._scene.codings, self._scene.talk, self._scene.asked, self._scene.marked, found
-        )
+        self._scene = replace(self._scene, found=Spans(Stretch(*span) for span in spans))
         self._repaint()
 
     def set_review(self, span: Span | None, hits: Sequence[Span] = ()) -> None:
@@ -282,25 +278,21 @@ class TranscriptView(ScrollView, can_focus=True):
         self._fit()
         self._show_row(self._layout.row_of(self.at))
 
-    @property
-    def _width(self) -> int:
-        """Cells of a row, those of the scroll bar left out."""
-        return self.scrollable_content_region.width
-
     def _fit(self) -> None:
         """Lay out again where the width is not the one laid out for."""
-        if self._width > 0 and plan(self._width, speakers=self._unnamed) != self._plan:
+        if self.scrollable_content_region.width not in (0, self._cells):
             self._lay_out()
 
     def _lay_out(self) -> None:
+        self._cells = self.scrollable_content_region.width
         revision = self.revision
         text, turns = (revision.text, revision.turns) if revision else ("", ())
-        self._plan = plan(max(self._width, 12), speakers=self._unnamed)
+        self._plan = plan(max(self._cells, 12), speakers=self._unnamed)
         self._layout = Layout(text, turns, self._plan.text)
         self._layout.fill(self.size.height + 1)
         self._layout.reach(self.at)
         self._cell = self._layout.cell_of(self.at)
-        self.virtual_size = Size(self._width, self._layout.height)
+        self.virtual_size = Size(self._cells, self._layout.height)
         self._repaint()
         self.set_timer(0.02, self._grow)
 
@@ -310,14 +302,14 @@ class TranscriptView(ScrollView, can_focus=True):
         for _ in range(_SLICE):
             layout.grow()
         if layout.finished:
-            self.virtual_size = Size(self._width, layout.height)
+            self.virtual_size = Size(self._cells, layout.height)
             self.post_message(self.LaidOut())
         else:
             self.set_timer(0.01, self._grow)
 
     def _show_row(self, row: int, *, centre: bool = False) -> None:
         if row >= self.virtual_size.height:
-            self.virtual_size = Size(self._width, max(self._layout.height, row + 1))
+            self.virtual_size = Size(self._cells, max(self._layout.height, row + 1))
         height, top = max(self.size.height, 1), self.scroll_offset.y
         margin = min(2, (height - 1) // 2)
         if centre and not top + margin <= row < top + height - margin:
@@ -345,9 +337,7 @@ class TranscriptView(ScrollView, can_focus=True):
         marked = tuple(
             (span, mark) for mark, all_ in self._marks.items() for span in all_ if span.end > span.start
         )
-        self._scene = Scene(
-            self._scene.codings, self._scene.talk, self._scene.asked, marked, self._scene.found
-        )
+        self._scene = replace(self._scene, marked=marked)
         for first, last in changed(before, spans):
             self._repaint_rows(first, last)
 
@@ -371,16 +361,27 @@ class TranscriptView(ScrollView, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
 
-    def render_line(self, y: int) -> Strip:
-        """Return line `y` of the window, painted when first seen."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the widget, below its head without what Textual does to every line for its style sheet."""
         # A window is painted before it is told of its size.
         self._fit()
+        top, (left, right) = self.styles.gutter.top, crop.column_span
+        head = super().render_lines(Region(left, crop.y, crop.width, max(top - crop.y, 0)))
+        ground = self.background_colors[1]
+        lines = [self.render_line(y - top) for y in range(max(crop.y, top), crop.bottom)]
+        for one in self.get_line_filters():
+            lines = [line.apply_filter(one, ground) for line in lines]
+        # The last column lies under the scroll bar.
+        return head + [line.crop_extend(left, right, self.rich_style) for line in lines]
+
+    def render_line(self, y: int) -> Strip:
+        """Return line `y` of the window, painted when first seen."""
         row = y + self.scroll_offset.y
         if self._painter is None or self.revision is None:
-            return Strip.blank(self._width, self.rich_style)
+            return Strip.blank(self._cells, self.rich_style)
         self._layout.fill(row + 1)
         if row >= len(self._layout.rows):
-            return Strip.blank(self._width, self._painter.base)
+            return Strip.blank(self._cells, self._painter.base)
         if row not in self._strips:
             if len(self._strips) > 4000:
                 self._strips.clear()
@@ -388,15 +389,9 @@ class TranscriptView(ScrollView, can_focus=True):
         return self._strips[row]
 
     def _paint(self, index: int, painter: Painter, revision: Revision) -> Strip:
-        row, parts = self._layout.rows[index], self._plan
-        turn = revision.turns[row.turn] if row.turn >= 0 else None
-        asked = turn is not None and revision.role(turn) is Role.INTERVIEWER
-        number, speaker = (turn.n, turn.speaker or "") if turn and row.first else (None, "")
+        row = self._layout.rows[index]
         offered = any(row.start <= offer.start for offer in self._offers.touching(row.start, row.end))
-        gutter = painter.gutter(parts, number, speaker, asked=asked, offered=offered)
-        margin = painter.margin(parts, index, self._margin.at(index))
-        room = self._width - gutter.cell_length - margin.cell_length
+        gutter = painter.gutter(self._plan, revision, row, offered=offered)
+        margin = painter.margin(self._plan, index, self._margin.at(index))
         found = runs(self._scene, row.start, row.end)
-        return painter.strip(revision.text, row, found, gutter=gutter, margin=margin, room=room).crop_extend(
-            0, self._width, painter.base
-        )
+        return painter.strip(revision.text, found, sides=(gutter, margin), cells=self._cells)
