@@ -99,3 +99,13 @@ def test_no_page_names_the_place_where_it_was_written() -> None:
         text = (ROOT / page).read_text(encoding="utf-8")
         assert text
         assert str(ROOT) not in text
+
+
+def test_the_demo_prints_what_the_readme_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shown,) = [block for block in blocks("") if "Written: .demo" in block]
+    assert run(["demo", str(tmp_path / "demo")]) == 0
+    out, err = capsys.readouterr()
+    said = (out + err).replace(str(tmp_path / "demo"), ".demo")
+    lines = [line for line in shown.split("\n") if line and not line.startswith("Open the screen")]
+    assert len(lines) > 4
+    assert [line for line in lines if line not in said] == []
