@@ -13,7 +13,6 @@ import pytest
 
 import qualcode
 from qualcode.cli import COMMANDS, run
-from qualcode.exchange.codebooks import read_codebook
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,28 +31,28 @@ def test_the_commands_of_your_own_study_work_in_order(
     monkeypatch.chdir(tmp_path)
     (block,) = [block for block in blocks("") if "qualcode new" in block]
     lines = [line for line in block.split("\n") if line and line != "qualcode study.qualcode"]
-    assert len(lines) == 5
+    assert len(lines) == 6
     for line in lines:
         assert run(shlex.split(line)[1:]) == 0, capsys.readouterr().err
     assert (tmp_path / "matrix.xlsx").stat().st_size > 1000
     assert "leadership" in capsys.readouterr().out
+    (script,) = blocks("python")
+    subprocess.run([sys.executable, "-c", script], check=True)
+    with qualcode.open(tmp_path / "study.qualcode") as study:
+        found = study.codings.list(transcript="01-principal-li.txt", code="leadership.attention")
+        assert [coding.span for coding in found] == [(120, 140)]
 
 
-def test_the_codebook_and_the_script_shown_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (yaml,), (script,) = blocks("yaml"), blocks("python")
+def test_the_codebook_shown_works(tmp_path: Path) -> None:
+    (yaml,) = blocks("yaml")
     (tmp_path / "book.yaml").write_text(yaml, encoding="utf-8")
-    assert [code.id for code in read_codebook(yaml.encode(), "README.md").codes] == ["trust", "trust.lack"]
     (tmp_path / "interview.txt").write_text(
         "问：如何？\n答：" + "他们说了根本不算，我们信不过。" * 20, encoding="utf-8"
     )
     with qualcode.create(tmp_path / "study.qualcode", tmp_path / "book.yaml") as study:
-        (tmp_path / "who.csv").write_text("transcript,position\ninterview.txt,teacher\n", encoding="utf-8")
-        study.transcripts.add([tmp_path / "interview.txt"], attributes=tmp_path / "who.csv")
+        assert list(study.codebook.get().by_id) == ["trust", "trust.lack"]
+        study.transcripts.add([tmp_path / "interview.txt"])
         assert study.suggestions.make().by_code == {"trust.lack": 20}
-    monkeypatch.chdir(tmp_path)
-    subprocess.run([sys.executable, "-c", script], check=True)
-    with qualcode.open(tmp_path / "study.qualcode") as study:
-        assert [coding.span for coding in study.codings.list()] == [(120, 140)]
 
 
 @pytest.mark.parametrize("page", PAGES)

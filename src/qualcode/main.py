@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -21,9 +22,9 @@ def _screen(arguments: list[str]) -> int:
     from qualcode.i18n import _
 
     try:
-        if len(arguments) > 1:
+        if arguments and (len(arguments) > 1 or not (os.path.exists(arguments[0]) or "." in arguments[0])):
             raise UsageError(
-                _("There is no command {name}.").format(name=arguments[0]), _("See: qualcode --help")
+                _("There is no command or project {name}.").format(name=arguments[0]), _nearest(arguments[0])
             )
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError(
@@ -34,3 +35,12 @@ def _screen(arguments: list[str]) -> int:
         return run(arguments[0] if arguments else None)
     except QualcodeError as error:
         return complain(error)
+
+
+def _nearest(name: str) -> str:
+    """Word the hint for a command that is not there."""
+    from qualcode.cli import COMMANDS
+    from qualcode.i18n import _
+    from qualcode.project.names import unknown
+
+    return unknown(name, list(COMMANDS)) + " " + _("See: qualcode --help")

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from qualcode.cli import COMMANDS, run
+from qualcode.main import main
 
 
 class Call:
@@ -177,6 +178,37 @@ def test_roles_are_corrected_and_counts_follow(filled: Call) -> None:
     assert filled("freq", "--json")["rows"][0][at] == 1
     filled("undo")
     assert filled("freq", "--json")["rows"][0][at] == 0
+
+
+def test_a_code_is_known_by_its_key_too(filled: Call) -> None:
+    filled("code", "li.txt", "--span", "4:8", "lc")
+    assert [coding["code"] for coding in filled("codings", "--code", "lc", "--json")] == ["lead.care"]
+
+
+def test_a_table_of_zeros_says_that_suggestions_wait(filled: Call) -> None:
+    filled("suggest")
+    filled("freq")
+    assert "qualcode accept" in filled.err
+    filled("accept", "--all")
+    filled("freq")
+    assert "qualcode accept" not in filled.err
+
+
+def test_an_empty_file_is_added_and_said_to_be_empty(filled: Call, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    filled("add", "empty.txt")
+    assert "empty.txt: there is no text in it" in filled.err
+    assert [row["characters"] for row in filled("transcripts", "--json") if row["name"] == "empty.txt"] == [0]
+
+
+def test_a_mistyped_command_is_told_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["qualcode", "frq"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "freq" in capsys.readouterr().err
 
 
 def test_find_is_blind_to_script_and_case(filled: Call) -> None:

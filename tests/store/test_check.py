@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def changed(value: object) -> object:
 
 def cells(path: Path) -> list[tuple[str, str, int, object]]:
     """One cell of every column of every table that holds a text, a coding or the journal."""
-    with sqlite3.connect(path) as plain:
+    with closing(sqlite3.connect(path)) as plain, plain:
         found = []
         for table in TABLES:
             columns = [row[1] for row in plain.execute(f"PRAGMA table_info({table})")]
@@ -63,11 +64,10 @@ def test_every_changed_cell_of_text_coding_and_journal_is_found(study: Project) 
     assert len(places) > 60
     for table, column, row, value in places:
         path.write_bytes(sound)
-        with sqlite3.connect(path) as plain:
+        with closing(sqlite3.connect(path)) as plain, plain:
             rowid = "n" if table == "changes" else "rowid"
             plain.execute("PRAGMA ignore_check_constraints = ON")
             plain.execute(f'UPDATE {table} SET "{column}" = ? WHERE {rowid} = ?', (changed(value), row))
-        plain.close()
         if not findings(path):
             missed.append((table, column))
     assert missed == []
@@ -85,7 +85,7 @@ def findings(path: Path) -> list[str]:
 def test_a_row_that_is_missing_is_found(study: Project, part: str) -> None:
     study.codings.add("li.txt", 4, 8, "lead.care")
     study.close()
-    with sqlite3.connect(study.path) as plain:
+    with closing(sqlite3.connect(study.path)) as plain, plain:
         plain.execute("PRAGMA ignore_check_constraints = ON")
         order = "gesture DESC, n DESC" if part == "changes" else "rowid DESC"
         key = "(gesture, n)" if part == "changes" else "rowid"
@@ -93,5 +93,4 @@ def test_a_row_that_is_missing_is_found(study: Project, part: str) -> None:
         plain.execute(
             f"DELETE FROM {part} WHERE {key} IN (SELECT {columns} FROM {part} ORDER BY {order} LIMIT 1)"
         )
-    plain.close()
     assert findings(Path(study.path)) != []

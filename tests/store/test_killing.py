@@ -40,7 +40,7 @@ def test_no_acknowledged_coding_is_lost(study: Project, tmp_path: Path) -> None:
         acks = tmp_path / "acks"
         with acks.open("w", encoding="utf-8") as out:
             child = subprocess.Popen([sys.executable, "-c", CODER, study.path, f"coder {kill}"], stdout=out)
-            while "ready" not in acks.read_text(encoding="utf-8"):
+            while acks.read_text(encoding="utf-8").count("\n") < 2:  # ready, and a coding acknowledged
                 assert child.poll() is None
                 time.sleep(0.005)
             time.sleep(chance.uniform(0, 0.06))
@@ -59,5 +59,5 @@ def test_no_acknowledged_coding_is_lost(study: Project, tmp_path: Path) -> None:
             assert known - unsure <= kept
             assert after.check() == []
             known = kept
-    assert acknowledged > KILLS
+    assert acknowledged >= KILLS
     assert known

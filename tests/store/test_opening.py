@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,8 @@ def test_an_empty_main_file_beside_a_log_keeps_the_log(study: Project) -> None:
 
 def test_a_project_of_a_later_version_is_refused_with_both_versions(study: Project) -> None:
     study.close()
-    with sqlite3.connect(study.path) as plain:
+    with closing(sqlite3.connect(study.path)) as plain, plain:
         plain.execute(f"PRAGMA user_version = {schema.VERSION + 7}")
-    plain.close()
     with pytest.raises(NewerError, match=str(schema.VERSION + 7)):
         open_project(study.path)
 
@@ -89,9 +89,8 @@ def test_settings_of_every_connection_are_those_decided(study: Project) -> None:
 def test_a_plain_project_is_readable_with_plain_sqlite(study: Project) -> None:
     study.codings.add("li.txt", 4, 8, "lead.care")
     study.close()
-    with sqlite3.connect(study.path) as plain:
+    with closing(sqlite3.connect(study.path)) as plain, plain:
         assert plain.execute("SELECT quote FROM codings").fetchall() == [("领导重视",)]
-    plain.close()
 
 
 def test_a_second_writer_waits_and_is_told(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,11 +80,9 @@ def check(*, file: str) -> None:
     qualcode codebook check codebooks/mine.yaml
     """
     book = check_file(file)
-    say(
-        _("{codes} codes, {keywords} keywords: no rule is broken.").format(
-            codes=len(book.codes), keywords=sum(len(code.keywords) for code in book.codes)
-        )
-    )
+    codes = plural("{n} code", "{n} codes", len(book.codes))
+    keywords = plural("{n} keyword", "{n} keywords", sum(len(code.keywords) for code in book.codes))
+    say(_("{codes}, {keywords}: no rule is broken.").format(codes=codes, keywords=keywords))
 
 
 @codebook.command("update")

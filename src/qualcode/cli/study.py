@@ -57,10 +57,8 @@ def new(ctx: click.Context, *, path: str, codebook: str | None, coder: str | Non
     qualcode new study.qualcode --codebook codebooks/twinning-support.yaml --coder lin
     """
     with create(path, codebook, coder_of(ctx, coder)) as study:
-        codes = len(study.codebook.get().codes)
-        say(
-            _("{path}: {codes} codes, coder {coder}.").format(path=study.path, codes=codes, coder=study.coder)
-        )
+        codes = plural("{n} code", "{n} codes", len(study.codebook.get().codes))
+        say(_("{path}: {codes}, coder {coder}.").format(path=study.path, codes=codes, coder=study.coder))
 
 
 @click.command()

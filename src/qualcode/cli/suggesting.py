@@ -56,7 +56,10 @@ def suggest(
         print_rows((_("code"), _("suggestions")), report.by_code.items())
     for problem in report.problems:
         say(problem)
-    done = _("{n} suggestions in {t} transcripts.").format(n=report.made, t=report.transcripts)
+    where = plural("{n} transcript", "{n} transcripts", report.transcripts)
+    done = (
+        plural("{n} suggestion", "{n} suggestions", report.made) + " " + _("in {where}.").format(where=where)
+    )
     say(done + (" " + _("Nothing was kept.") if dry_run else " " + _("Review them: qualcode suggestions")))
 
 

@@ -10,7 +10,7 @@ from qualcode.analysis.table import Table
 from qualcode.cli.options import as_json, interviewer, only_coder, output, with_study
 from qualcode.cli.output import print_table, say
 from qualcode.errors import UsageError
-from qualcode.i18n import _
+from qualcode.i18n import _, plural
 from qualcode.project import Project
 
 UNITS = click.Choice(["codings", "transcripts", "sentences", "characters", "words"])
@@ -27,6 +27,18 @@ def _deliver(study: Project, table: Table, output: str | None, *, as_json: bool)
         print(written(table), end="")
     else:
         print_table(table)
+    _warn_of_nothing(study)
+
+
+def _warn_of_nothing(study: Project) -> None:
+    """Say why a table is all zeros where suggestions wait to be accepted."""
+    if not any(study.codings.counts().values()) and (waiting := study.suggestions.list(state="open")):
+        said = plural(
+            "{n} suggestion is open and not counted.",
+            "{n} suggestions are open and not counted.",
+            len(waiting),
+        )
+        say(said + " " + _("Review them on the screen, or: qualcode accept --all"))
 
 
 @click.command()

@@ -173,6 +173,7 @@ def _refuse_twins(study: Project, prepared: list[_Prepared]) -> None:
 def _facts(each: _Prepared) -> AddedTranscript:
     read = each.transcript
     first = next((line for line in read.text.split("\n") if line.strip()), "")
+    doubts = read.doubts if first else (*read.doubts, Doubt(0, _("there is no text in it")))
     return AddedTranscript(
         each.name,
         read.format,
@@ -182,7 +183,7 @@ def _facts(each: _Prepared) -> AddedTranscript:
         len(read.turns),
         read.speakers,
         first.strip(),
-        read.doubts,
+        doubts,
     )
 
 

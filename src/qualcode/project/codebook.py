@@ -49,17 +49,20 @@ class CodebookNoun:
         return self._study.store.content(digest) if digest else b""
 
     def code(self, code_id: str) -> Code:
-        """Return one code.
+        """Return one code by its id, or by the key it has on the screen.
 
         Raises:
-            UsageError: no code has that id; the nearest ids are named.
+            UsageError: no code has that id or key; the nearest ids are named.
         """
         codebook = self.get()
-        if code_id not in codebook.by_id:
+        found = codebook.by_id.get(code_id) or next(
+            (c for c in codebook.codes if c.key and c.key == code_id), None
+        )
+        if found is None:
             raise UsageError(
                 _("There is no code {code}.").format(code=code_id), unknown(code_id, list(codebook.by_id))
             )
-        return codebook.by_id[code_id]
+        return found
 
     def load(self, path: str | os.PathLike[str]) -> CodebookReport:
         """Take over a codebook file, the first or a changed one, as one gesture.

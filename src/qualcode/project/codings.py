@@ -34,7 +34,7 @@ class Codings:
         if transcript is not None:
             self._study.transcripts.row(transcript)
         if code is not None:
-            self._study.codebook.code(code)
+            code = self._study.codebook.code(code).id
         return reads.codings(self._study.store, transcript=transcript, code=code, coder=coder)
 
     def counts(self) -> dict[str, int]:
@@ -51,7 +51,8 @@ class Codings:
             UsageError: no such transcript or code, a code that only groups, or a span outside the text.
         """
         row = self._study.transcripts.row(transcript)
-        if not self._study.codebook.code(code).codable:
+        chosen = self._study.codebook.code(code)
+        if not chosen.codable:
             raise UsageError(
                 _("{code} groups other codes and is not applied itself.").format(code=code),
                 _("Choose a code below it: qualcode codebook show"),
@@ -63,11 +64,11 @@ class Codings:
                 ),
                 _("A span is START:END, counted from 0, END not included."),
             )
-        with self._study.store.gesture(self._study.coder, "code", code) as recorder:
+        with self._study.store.gesture(self._study.coder, "code", chosen.id) as recorder:
             quote = self._study.store.text(row.text)[start:end]
             ids = self.enter(
                 recorder,
-                [(row.revision, start, end, reads.codes(self._study.store)[code])],
+                [(row.revision, start, end, reads.codes(self._study.store)[chosen.id])],
                 [quote],
                 Origin.HAND,
             )

@@ -109,7 +109,7 @@ class Suggestions:
         if transcript is not None:
             self._study.transcripts.row(transcript)
         if code is not None:
-            self._study.codebook.code(code)
+            code = self._study.codebook.code(code).id
         if state is not None and state not in list(Verdict):
             raise UsageError(
                 _("{state} is no state.").format(state=state), _("States are open, accepted and refused.")
