@@ -9,6 +9,9 @@ import sys
 def main() -> None:
     """Start the front end that the arguments ask for and exit with its code."""
     arguments = sys.argv[1:]
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".qualcode")):
+        # The screen opens without loading the command line.
+        sys.exit(_screen(arguments))
     from qualcode.cli import COMMANDS, run
 
     if arguments and (arguments[0].startswith("-") or arguments[0] in COMMANDS):
@@ -17,7 +20,6 @@ def main() -> None:
 
 
 def _screen(arguments: list[str]) -> int:
-    from qualcode.cli import complain
     from qualcode.errors import QualcodeError, UsageError
     from qualcode.i18n import _
 
@@ -34,6 +36,8 @@ def _screen(arguments: list[str]) -> int:
 
         return run(arguments[0] if arguments else None)
     except QualcodeError as error:
+        from qualcode.cli import complain
+
         return complain(error)
 
 

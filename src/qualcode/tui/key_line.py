@@ -41,19 +41,26 @@ class KeyLine(Widget):
             self._keys = tuple(shown.values())
             self.refresh()
 
+    @property
+    def _gap(self) -> int:
+        """Cells between two keys: two where all keys have room."""
+        return 2 if sum(width(key) + width(name) + 3 for key, name, _ in self._keys) <= self.size.width else 1
+
     def render(self) -> Content:
-        """Join the keys, each with its name."""
-        parts = [
-            Content.assemble((f" {key} ", "$footer-key-foreground bold"), f"{name} ")
-            for key, name, _ in self._keys
-        ]
-        return Content("").join(parts)
+        """Join the keys, each with its name, as many as have room."""
+        parts, room = [], self.size.width
+        for key, name, _ in self._keys:
+            room -= width(key) + width(name) + 1 + self._gap
+            if room >= -1:
+                words = Content.assemble((f"{key} ", "$footer-key-foreground bold"), name, " " * self._gap)
+                parts.append(words)
+        return Content(" ") + Content("").join(parts)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
-        at = 0
+        at = 1
         for key, name, pressed in self._keys:
-            at += width(key) + width(name) + 3
+            at += width(key) + width(name) + 1 + self._gap
             if event.x < at:
                 self.app.simulate_key(pressed)
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 
 from qualcode.text import clip, show, width
@@ -20,6 +21,8 @@ class StateLine(Widget):
         self._facts: tuple[tuple[str, str], ...] = ()
         self._right = ""
         self._here: tuple[tuple[str, str], ...] = ()
+        self._told = ""
+        self._forgetting: Timer | None = None
 
     def show_facts(self, facts: list[tuple[str, str]], right: str) -> None:
         """Set the first row: words with a style each, and what stands at its right end."""
@@ -33,13 +36,28 @@ class StateLine(Widget):
             self._here = tuple(here)
             self.refresh()
 
+    def tell(self, words: str) -> None:
+        """Say at the right end of the second row what was done, for some seconds; it covers nothing."""
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(4, self._forget) if words else None
+        self._told = words
+        self.refresh()
+
+    def _forget(self) -> None:
+        self.tell("")
+
     def render(self) -> Content:
         """Join both rows."""
+        first = self._row(self._facts, self._right, "$text-muted")
+        return first + Content("\n") + self._row(self._here, self._told, "$success")
+
+    def _row(self, parts: tuple[tuple[str, str], ...], end: str, style: str) -> Content:
         room = self.size.width
-        right = clip(show(self._right), max(room // 2, 0))
-        first = _fit(self._facts, max(room - width(right) - 2, 0))
-        gap = " " * max(room - width(first.plain) - width(right) - 1, 1)
-        return Content.assemble(first, gap, (right, "$text-muted"), "\n", _fit(self._here, room - 1))
+        right = clip(show(end), max(room // 2, 0))
+        left = _fit(parts, max(room - width(right) - 2, 0))
+        gap = " " * max(room - width(left.plain) - width(right) - 1, 1)
+        return Content.assemble(left, gap, (right, style))
 
 
 def _fit(parts: tuple[tuple[str, str], ...], room: int) -> Content:

@@ -211,8 +211,11 @@ class StudyScreen(Screen[None]):
             return None
 
     def tell(self, words: str, severity: Any = "information") -> None:
-        """Say something in the corner; the words may hold a transcript's."""
-        self.notify(show(words), severity=severity, markup=False, timeout=4)
+        """Say what was done in the line of state, what went wrong over the screen; the words may be a transcript's."""
+        if severity == "information":
+            self.state.tell(words)
+        else:
+            self.notify(show(words), severity=severity, markup=False, timeout=4)
 
 
 def _headed(words: str) -> Content:
