@@ -5,11 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import termios
 import time
+
+_CONTROL = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()].|[=>78cM])")
 
 
 class Terminal:
@@ -41,10 +44,15 @@ class Terminal:
     def wait_for(self, text: str, limit: float = 20.0) -> float:
         """Read until `text` has been drawn and the burst has ended; return seconds since the start."""
         end = time.perf_counter() + limit
-        while text.encode() not in self.output and time.perf_counter() < end:
+        # Words that change colour have control sequences between them.
+        while text not in self.words() and time.perf_counter() < end:
             self.settle(0.02, 0.1)
-        assert text.encode() in self.output, self.output[-2000:]
+        assert text in self.words(), self.output[-2000:]
         return self.settle(0.1) - self.begun
+
+    def words(self) -> str:
+        """Return what has been drawn, without control sequences."""
+        return _CONTROL.sub("", self.output.decode("utf-8", "ignore"))
 
     def press(self, key: bytes) -> float:
         """Write a key and return the seconds to the last byte of what it redraws."""

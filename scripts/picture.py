@@ -1,7 +1,7 @@
 """Draws the running screen as an SVG with Chinese in its place: `python scripts/picture.py PROJECT docs/screen.svg`.
 
-Textual's own export gives every run as many cells as it has characters; a 汉字 takes two, so each run's length is
-set again here, and fonts that have 汉字 are named in place of one fetched from elsewhere.
+Textual's own export gives every run as many cells as it has characters; a 汉字 takes two, so each is put in its
+place here, neither squeezed nor stretched, and fonts that have 汉字 are named in place of one fetched from elsewhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from qualcode.tui.themes import DARK, LIGHT
 CELL = 12.2
 """Width of a cell in Textual's export, in its own units."""
 
-FONTS = '"Sarasa Mono SC", "Noto Sans Mono CJK SC", "Source Han Mono SC", Menlo, Consolas, monospace'
+GLYPH = 20.0
+"""Width of a 汉字 there: the size of the font."""
+
+FONTS = 'Menlo, Consolas, "DejaVu Sans Mono", "Sarasa Mono SC", "Noto Sans Mono CJK SC", "Source Han Mono SC", monospace'
 
 
 def repaired(svg: str) -> str:
@@ -33,16 +36,18 @@ def repaired(svg: str) -> str:
 
 
 def _placed(found: re.Match[str]) -> str:
-    """Write one run as several, wide and narrow characters apart: their glyphs come from different fonts."""
+    """Write one run as several: narrow characters as wide as their cells, each wide one in the middle of its two."""
     before, x, between, after, run = found.groups()
     made, at = [], float(x)
-    for _wide, characters in groupby(html.unescape(run), key=lambda character: width(character) == 2):
+    for wide, characters in groupby(html.unescape(run), key=lambda character: width(character) == 2):
         piece = "".join(characters)
         size = CELL * width(piece)
-        made.append(
-            f'<text {before}x="{at:g}"{between}textLength="{size:g}" lengthAdjust="spacingAndGlyphs"{after}>'
-            f"{html.escape(piece)}</text>"
-        )
+        if wide:
+            places = " ".join(f"{at + 2 * CELL * n + (2 * CELL - GLYPH) / 2:g}" for n in range(len(piece)))
+            made.append(f'<text {before}x="{places}"{between.rstrip()}{after}>{piece}</text>')
+        elif piece.strip():
+            fitted = f'textLength="{size:g}" lengthAdjust="spacingAndGlyphs"'
+            made.append(f'<text {before}x="{at:g}"{between}{fitted}{after}>{html.escape(piece)}</text>')
         at += size
     return "".join(made)
 

@@ -193,6 +193,10 @@ class CodingScreen(StudyScreen):
         if review is None:
             self.action_next_suggestion()
             return
+        if not self.view.shows(review.start):
+            # What is decided should be before the reader's eyes.
+            self._review(review)
+            return
         if self.attempt(lambda: verb([review.id])) is not None:
             self.reload()
             self.view.at = review.start

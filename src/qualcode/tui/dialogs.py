@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from qualcode.i18n import _
 from qualcode.model.codebook import Code
 from qualcode.project.codefinder import CodeFinder
-from qualcode.text import clip, pad, show
+from qualcode.text import clip, pad, show, wrap
 
 _LEAVE = Binding("escape", "dismiss", _("Leave"), show=False)
 
@@ -81,7 +81,10 @@ class CodePicker(ModalScreen[str | None]):
     def _show_definition(self, event: OptionList.OptionHighlighted) -> None:
         code = self._codes[event.option_index]
         words = code.definition.get(self._language) or next(iter(code.definition.values()), "") or code.id
-        self.query_one("#definition", Static).update(Content(show(words)))
+        shown, place = show(words), self.query_one("#definition", Static)
+        # Textual breaks Chinese before a comma; a row of text may not begin with one.
+        rows = wrap(shown, max(place.size.width or 60, 12))
+        place.update(Content("\n".join(shown[start:end] for start, end in rows)))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

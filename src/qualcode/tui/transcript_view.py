@@ -67,8 +67,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._marks: dict[Mark, tuple[Span, ...]] = {}
         self._strips: dict[int, Strip] = {}
         self._margin = Margin(self._scene.codings, self._layout)
-        self._cell = self._cells = 0
-        self._unnamed = False
+        self._cell, self._cells, self._unnamed = 0, 0, False
 
     # What is drawn, set from above.
 
@@ -306,6 +305,10 @@ class TranscriptView(ScrollView, can_focus=True):
             self.post_message(self.LaidOut())
         else:
             self.set_timer(0.01, self._grow)
+
+    def shows(self, at: int) -> bool:
+        """Tell whether the row of code point `at` is in the window."""
+        return 0 <= self._layout.row_of(at) - self.scroll_offset.y < self.size.height
 
     def _show_row(self, row: int, *, centre: bool = False) -> None:
         if row >= self.virtual_size.height:
