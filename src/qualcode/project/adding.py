@@ -16,7 +16,7 @@ from qualcode.exchange.attributes import AttributeRow, is_attributes, read_attri
 from qualcode.i18n import _, plural
 from qualcode.model.transcript import Doubt, Segments, Speaker, Transcript
 from qualcode.project.files import gather, read_bytes
-from qualcode.project.names import unknown
+from qualcode.project.names import unknown, utf8
 from qualcode.readers import ENDINGS, Options, read_all
 from qualcode.segment import segment
 from qualcode.store import Recorder, reads
@@ -109,12 +109,12 @@ def add(
         InputError: a file cannot be read, two have one name, or an attributes row fits nothing. Nothing is added.
         LimitError: a file is too large or made to be slow. Nothing is added.
     """
-    files = gather([os.fspath(path) for path in paths], ENDINGS)
+    files, strange = gather([os.fspath(path) for path in paths], ENDINGS)
     rows = read_attributes(read_bytes(attributes), os.fspath(attributes)) if attributes is not None else []
     known_bytes = reads.sources(study.store)
     prepared: list[_Prepared] = []
     known: list[tuple[str, str]] = []
-    left_out: list[tuple[str, str]] = []
+    left_out = [(str(file), _("not a format that can be read")) for file in strange]
     for at, file in enumerate(files):
         if progress:
             progress(at, len(files), file.name)
@@ -146,7 +146,7 @@ def _is_attributes(file: Path, data: bytes, attributes: str | os.PathLike[str] |
 
 def _prepare(file: Path, data: bytes, options: Options) -> list[_Prepared]:
     try:
-        found = read_all(data, file.name, options)
+        found = read_all(data, utf8(file.name), options)
     except InputError as error:
         error.file = str(file)
         raise

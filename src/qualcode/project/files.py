@@ -25,27 +25,31 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         ) from error
 
 
-def gather(paths: list[str], endings: tuple[str, ...]) -> list[Path]:
-    """Return the files named and, for each folder, its files of a known ending, in order of their names.
+def gather(paths: list[str], endings: tuple[str, ...]) -> tuple[list[Path], list[Path]]:
+    """Return the files named with the files of folders named, and those of the folders that have no known ending.
 
-    Hidden files are passed over in folders.
+    Both come in order of their names. Hidden files and what editors leave beside open ones are passed over.
 
     Raises:
         InputError: a path is not there.
     """
     found: list[Path] = []
+    strange: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = (
-                file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.lower() in endings
-            )
-            found += [
+            inside = [
                 file
-                for file in inside
-                if not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+                for file in sorted(path.rglob("*"))
+                if file.is_file() and not _hidden(file.relative_to(path))
             ]
+            found += [file for file in inside if file.suffix.lower() in endings]
+            strange += [file for file in inside if file.suffix.lower() not in endings]
         elif path.exists():
             found.append(path)
         else:
             raise InputError(_("there is no such file or folder."), _("Check the path."), file=str(path))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)), strange
+
+
+def _hidden(inside: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in inside.parts)

@@ -1,7 +1,10 @@
-"""Names that do not fit: the nearest ones there are, worded as a hint."""
+"""Names that people give: read as UTF-8, and the nearest ones there are where one does not fit."""
 
 from __future__ import annotations
 
+import os
+
+from qualcode.errors import UsageError
 from qualcode.i18n import _
 
 
@@ -11,3 +14,19 @@ def unknown(name: str, known: list[str]) -> str:
 
     near = get_close_matches(name, known, 3, 0.5) or known[:8]
     return _("There is: {names}.").format(names=", ".join(near)) if near else _("There is none yet.")
+
+
+def utf8(name: str) -> str:
+    """Return a name as UTF-8 reads it, whatever the locale made of its bytes.
+
+    Raises:
+        UsageError: the bytes are not UTF-8.
+    """
+    try:
+        return os.fsencode(name).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            _("The name {name} is not UTF-8.").format(name=ascii(name)), _("Rename the file.")
+        ) from error
+    except UnicodeEncodeError:  # not from the locale: a name that a script gave
+        return name

@@ -17,6 +17,7 @@ from qualcode.analysis import (
     matrix,
     needs_spans,
 )
+from qualcode.i18n import plural
 from qualcode.model.transcript import Role
 from qualcode.store import counted, reads
 
@@ -57,7 +58,7 @@ class Tables:
         """
         corpus = self._corpus(unit, coder, whole=by in {"code", "theme", "transcript"})
         table = frequency(corpus, by, unit, interviewer=interviewer, language=language)
-        return _said(table, coder)
+        return self._said(table, coder)
 
     def matrix(
         self,
@@ -87,7 +88,7 @@ class Tables:
             UsageError: an argument is none of these; those there are are named.
         """
         corpus = self._corpus(unit, coder, whole=rows == "transcript")
-        return _said(matrix(corpus, rows, cells, unit, by, interviewer=interviewer), coder)
+        return self._said(matrix(corpus, rows, cells, unit, by, interviewer=interviewer), coder)
 
     def codings(
         self,
@@ -134,6 +135,22 @@ class Tables:
         }
         return str(write_manifest(Path(path), facts))
 
+    def _said(self, table: Table, coder: str | None) -> Table:
+        """Say whose codings were counted, and how many were not since their codes are gone."""
+        filters, notes = dict(table.filters), list(table.notes)
+        if coder is not None:
+            filters["coder"] = coder
+        if gone := counted.retired(self._study.store, coder):
+            filters["codes_gone"] = str(gone)
+            notes.append(
+                plural(
+                    "{n} coding of a code no longer in the codebook is left out.",
+                    "{n} codings of codes no longer in the codebook are left out.",
+                    gone,
+                )
+            )
+        return replace(table, filters=filters, notes=tuple(notes))
+
     def _corpus(self, unit: str, coder: str | None, *, whole: bool) -> Corpus:
         """Fill a corpus; `whole` transcripts need no turns but the interviewers', to leave them out."""
         store, codebook = self._study.store, self._study.codebook.get()
@@ -150,8 +167,3 @@ class Tables:
         revision, layout = reads.revision(self._study.store, row), reads.layout(self._study.store, row)
         regions = [(region.start, region.end) for region in layout["regions"]]
         return TextRow(row.id, revision.text, revision.segments.sentences, revision.segments.words, regions)
-
-
-def _said(table: Table, coder: str | None) -> Table:
-    """Say in the filters whose codings were counted."""
-    return table if coder is None else replace(table, filters={**table.filters, "coder": coder})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.transcript import Region, Revision, Role
-from qualcode.project.names import unknown
+from qualcode.project.names import unknown, utf8
 from qualcode.store import reads, suggested
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ class Transcripts:
         Raises:
             UsageError: there is no such transcript; the nearest names are given.
         """
+        name = utf8(name)
         found = reads.transcripts(self._study.store, name)
         if not found:
             known = [row.name for row in reads.transcripts(self._study.store)]
@@ -141,7 +142,7 @@ class Transcripts:
         Raises:
             UsageError: no such transcript, the new name is taken, or it is empty.
         """
-        row = self.row(name)
+        row, new = self.row(name), utf8(new)
         if not new.strip() or reads.transcripts(self._study.store, new):
             raise UsageError(_("The name {name} is taken or empty.").format(name=new), _("Choose another."))
         with self._study.store.gesture(self._study.coder, "rename", f"{name} → {new}") as recorder:

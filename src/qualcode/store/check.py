@@ -22,6 +22,7 @@ def findings(store: Store) -> list[str]:
         *_contents(store),
         *_references(store),
         *_quotes(store),
+        *_places(store),
         *_journal(store),
         *_rows(store),
     ]
@@ -54,15 +55,22 @@ def _references(store: Store) -> Iterator[str]:
 
 
 def _quotes(store: Store) -> Iterator[str]:
+    texts: dict[str, str] = {}
     for uid, name, digest, start, end, quote in store.rows(
         'SELECT c.uid, t.name, r.text, c."start", c."end", c.quote FROM codings c JOIN revisions r ON r.id = c.revision'
-        " JOIN transcripts t ON t.id = r.transcript ORDER BY c.id"
+        " JOIN transcripts t ON t.id = r.transcript ORDER BY r.id, c.id"
     ):
-        text = store.content(digest).decode("utf-8", "replace")
-        if text[start:end] != quote:
+        if digest not in texts:
+            texts = {digest: store.content(digest).decode("utf-8", "replace")}
+        if texts[digest][start:end] != quote:
             yield _("coding {uid} in {name} at {start}:{end}: its quote is not its slice").format(
                 uid=uid[:8], name=name, start=start, end=end
             )
+
+
+def _places(store: Store) -> Iterator[str]:
+    for uid in store.misplaced():
+        yield _("coding {uid} is counted in a turn it does not belong to").format(uid=uid[:8])
 
 
 def _journal(store: Store) -> Iterator[str]:

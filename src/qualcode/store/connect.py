@@ -117,9 +117,12 @@ def header(path: str) -> int:
 
 def connect(path: str) -> Connection:
     """Open an existing file with every setting made; the file is neither created nor changed by it."""
-    writable = os.access(path, os.W_OK)
+    folder = os.path.dirname(os.path.abspath(path))
+    writable = os.access(path, os.W_OK) and os.access(folder, os.W_OK)
+    # Where nothing can be written beside the file, SQLite reads it only when told that nobody else writes it either.
+    mode = "rw" if writable else "ro" if os.path.exists(f"{path}-wal") else "ro&immutable=1"
     name = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    uri = f"file:{name}?mode={'rw' if writable else 'ro'}"
+    uri = f"file:{name}?mode={mode}"
     with told(path):
         connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         for name, value in SETTINGS.items():

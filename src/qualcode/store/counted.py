@@ -112,6 +112,17 @@ def codings(store: Store, coder: str | None) -> list[tuple[str, int, int | None,
     return rows
 
 
+def retired(store: Store, coder: str | None) -> int:
+    """Return the number of live codings of codes that are no longer in the codebook."""
+    return int(
+        store.value(
+            f"SELECT count(*) FROM codings c WHERE c.code IN (SELECT id FROM codes WHERE retired = 1)"
+            f" AND {_LIVE}{_coder(coder)}",
+            coder=coder,
+        )
+    )
+
+
 def attributes_by_label(store: Store) -> dict[tuple[str, str | None], dict[str, str]]:
     """Return the attributes that hold for each transcript's speakers, and under None those of the transcript."""
     of_transcript, of_speaker = attributes(store, "transcript"), attributes(store, "speaker")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from qualcode.errors import DamagedError, RefusedError, StorageError
+from qualcode.errors import DamagedError, QualcodeError, RefusedError, StorageError
 from qualcode.i18n import _
 from qualcode.store import connect, migrate
 from qualcode.store.journal import Recorder, chain
@@ -48,6 +48,7 @@ class Store:
         self.text = lru_cache(maxsize=256)(lambda digest: str(self.content(digest), "utf-8"))
         with connect.told(self.path):
             self.meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
+            self._check_schema()
             self._check_heads()
 
     @classmethod
@@ -66,11 +67,14 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the one file and let go of it; closing twice is closing once."""
-        with self._lock, connect.told(self.path):
+        with self._lock:
             if self._open and self._wrote:
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                # What was committed is safe in the log; a disk that refuses now loses nothing of it.
+                with suppress(QualcodeError), connect.told(self.path):
+                    self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._open = False
-            self._db.close()
+            with suppress(QualcodeError), connect.told(self.path):
+                self._db.close()
 
     def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a question with named parameters."""
@@ -109,6 +113,9 @@ class Store:
 
     def _enter(self, name: str) -> int:
         with self._lock, connect.told(self.path), self._transaction():
+            found = self.value("SELECT id FROM coders WHERE name = :name", name=name)
+            if found is not None:  # entered by another program since
+                return int(found)
             recorder = self._begin()
             (coder,) = recorder.insert("coders", [{"name": name}])
             self._append(recorder, coder, "coder", name, None)
@@ -210,6 +217,40 @@ class Store:
             ),
             _("Put it back, or open it where it is now."),
         )
+
+    def misplaced(self) -> list[str]:
+        """Return the uids of codings whose derived turn is not the one they belong to."""
+        from qualcode.store.settle import misplaced
+
+        with self._lock, connect.told(self.path):
+            return misplaced(self._db)
+
+    def _check_schema(self) -> None:
+        strange = self.value("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+        missing = {"copy", "next"} - self.meta.keys()
+        if strange is not None or missing:
+            raise DamagedError(
+                _("{path} is not as qualcode makes it: {name}.").format(
+                    path=self.path, name=strange or ", ".join(sorted(missing))
+                ),
+                _("Nothing was changed. Restore a copy of it."),
+            )
+
+    def parsed(self, text: str | bytes) -> Any:
+        """Read JSON that this program wrote.
+
+        Raises:
+            DamagedError: it is not that any more.
+        """
+        import json
+
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise DamagedError(
+                _("{path} is damaged: a stored row cannot be read.").format(path=self.path),
+                _("Run: qualcode check"),
+            ) from error
 
     def _check_heads(self) -> None:
         stray = self.one(

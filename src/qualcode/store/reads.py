@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from qualcode.errors import DamagedError
+from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook, Keyword
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.gesture import Gesture
@@ -82,7 +83,7 @@ def revision(store: Store, row: TranscriptRow) -> Revision:
 
 def layout(store: Store, row: TranscriptRow) -> dict[str, Any]:
     """Return regions, timed lines, doubts and asides as they were read."""
-    found: dict[str, Any] = json.loads(store.content(row.layout))
+    found: dict[str, Any] = store.parsed(store.content(row.layout))
     found["regions"] = [Region(start, end, RegionKind(kind)) for start, end, kind in found["regions"]]
     return found
 
@@ -103,14 +104,19 @@ def _codebook(store: Store, row_id: int) -> Codebook:
     """Read a codebook once: no other ever has its row id, and its codes change only with it."""
     name, title = store.one("SELECT name, title FROM codebooks WHERE id = :id", id=row_id) or ("", "{}")
     found = store.rows("SELECT body FROM codes WHERE retired = 0 ORDER BY position")
-    return Codebook(name, tuple(code_from(json.loads(body)) for (body,) in found), json.loads(title))
+    return Codebook(name, tuple(_code_from(store, body) for (body,) in found), store.parsed(title))
 
 
-def code_from(body: dict[str, Any]) -> Code:
-    """Make a code from its stored form."""
-    keywords = tuple(Keyword(*keyword) for keyword in body["keywords"])
-    examples = {language: tuple(quotes) for language, quotes in body["examples"].items()}
-    return Code(**{**body, "keywords": keywords, "examples": examples})
+def _code_from(store: Store, kept: str) -> Code:
+    body = store.parsed(kept)
+    try:
+        keywords = tuple(Keyword(*keyword) for keyword in body["keywords"])
+        examples = {language: tuple(quotes) for language, quotes in body["examples"].items()}
+        return Code(**{**body, "keywords": keywords, "examples": examples})
+    except (AttributeError, KeyError, TypeError) as error:
+        raise DamagedError(
+            _("{path} is damaged: a code cannot be read.").format(path=store.path), _("Run: qualcode check")
+        ) from error
 
 
 def codings(

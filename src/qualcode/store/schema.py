@@ -11,8 +11,8 @@ APPLICATION_ID = 0x51434F44  # "QCOD", read from the file's header before SQLite
 SPAN = '"start" INTEGER NOT NULL CHECK ("start" >= 0), "end" INTEGER NOT NULL CHECK ("end" > "start")'
 
 
-def _reference(table: str, *, cascade: bool = False) -> str:
-    return f"REFERENCES {table}(id) {'ON DELETE CASCADE' if cascade else ''} DEFERRABLE INITIALLY DEFERRED"
+def _reference(table: str) -> str:
+    return f"REFERENCES {table}(id) DEFERRABLE INITIALLY DEFERRED"
 
 
 _ENTITY = "id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE"
@@ -49,9 +49,10 @@ VERSION_1 = (
     f"CREATE TABLE decisions ({_ENTITY}, revision INTEGER NOT NULL {_reference('revisions')}, {SPAN},"
     f" code INTEGER NOT NULL {_reference('codes')}, coder INTEGER NOT NULL {_reference('coders')},"
     ' verdict TEXT NOT NULL, gesture INTEGER NOT NULL, UNIQUE (revision, "start", "end", code, coder))',
+    # No references: suggestions of a transcript that was taken out are there again when it is brought back.
     "CREATE TABLE suggestions (id INTEGER PRIMARY KEY, uid TEXT NOT NULL,"
-    f" revision INTEGER NOT NULL {_reference('revisions', cascade=True)}, {SPAN},"
-    f" code INTEGER NOT NULL {_reference('codes', cascade=True)}, turn INTEGER, sentence_start INTEGER NOT NULL,"
+    f" revision INTEGER NOT NULL, {SPAN},"
+    " code INTEGER NOT NULL, turn INTEGER, sentence_start INTEGER NOT NULL,"
     " sentence_end INTEGER NOT NULL, hit_start INTEGER NOT NULL, hit_end INTEGER NOT NULL, keyword TEXT NOT NULL,"
     " kind TEXT NOT NULL, score REAL NOT NULL, negated INTEGER NOT NULL, hits TEXT NOT NULL,"
     ' UNIQUE (revision, "start", "end", code))',

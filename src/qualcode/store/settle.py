@@ -76,14 +76,30 @@ def place(db: Connection, revisions: list[int], codings: list[int]) -> None:
             'SELECT id, "start", "end" FROM codings WHERE revision = ?', (revision,)
         ).fetchall()
     for revision, found in places.items():
-        if not found:
-            continue
-        ids, turns, roles = _turns(db, revision, min(row[1] for row in found), max(row[2] for row in found))
-        belongs = owners([(start, end) for _id, start, end in found], turns, roles)
-        db.executemany(
-            "UPDATE codings SET turn = ? WHERE id = ?",
-            [(None if at is None else ids[at], row[0]) for row, at in zip(found, belongs, strict=True)],
+        rows = zip(
+            _belonging(db, revision, [row[1:] for row in found]), (row[0] for row in found), strict=True
         )
+        db.executemany("UPDATE codings SET turn = ? WHERE id = ?", list(rows))
+
+
+def misplaced(db: Connection) -> list[str]:
+    """Return the uids of codings whose turn is not the one they belong to."""
+    found: list[str] = []
+    for (revision,) in db.execute("SELECT DISTINCT revision FROM codings ORDER BY revision").fetchall():
+        rows = db.execute(
+            'SELECT uid, turn, "start", "end" FROM codings WHERE revision = ?', (revision,)
+        ).fetchall()
+        right = _belonging(db, revision, [row[2:] for row in rows])
+        found += [row[0] for row, turn in zip(rows, right, strict=True) if row[1] != turn]
+    return found
+
+
+def _belonging(db: Connection, revision: int, spans: list[tuple[int, int]]) -> list[int | None]:
+    """Return the row id of the turn that each span belongs to, None outside all turns."""
+    if not spans:
+        return []
+    ids, turns, roles = _turns(db, revision, min(span[0] for span in spans), max(span[1] for span in spans))
+    return [None if at is None else ids[at] for at in owners(spans, turns, roles)]
 
 
 def _turns(

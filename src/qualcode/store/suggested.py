@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -111,7 +110,7 @@ def suggestions(
 
 def _facts(store: Store, row: tuple[Any, ...]) -> SuggestionFacts:
     uid, name, start, end, text, code, keyword, kind, score, state, label, role, negated, hits = row
-    evidence = tuple(Hit(hit[0], hit[1], code, *hit[2:]) for hit in json.loads(hits))
+    evidence = tuple(Hit(hit[0], hit[1], code, *hit[2:]) for hit in store.parsed(hits))
     return SuggestionFacts(
         uid,
         name,
