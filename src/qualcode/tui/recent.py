@@ -1,4 +1,7 @@
-"""The projects opened lately, kept in the user's own state folder; losing the list loses nothing."""
+"""The projects to offer: those in this folder, then those opened lately.
+
+The latter are kept in the user's own state folder; losing the list loses nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,13 @@ def recent() -> list[str]:
         return [path for path in paths if isinstance(path, str) and Path(path).is_file()][:KEPT]
     except (OSError, ValueError, TypeError):
         return []
+
+
+def offered() -> list[str]:
+    """Return the paths of the projects in this folder and the folders in it, then of those opened lately."""
+    here = Path.cwd()
+    near = [str(path) for pattern in ("*.qualcode", "*/*.qualcode") for path in sorted(here.glob(pattern))]
+    return list(dict.fromkeys([*near[:KEPT], *recent()]))
 
 
 def remember(path: str) -> None:

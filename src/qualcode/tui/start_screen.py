@@ -21,7 +21,7 @@ from qualcode.i18n import _
 from qualcode.text import show
 from qualcode.tui.dialogs import Ask
 from qualcode.tui.key_line import KeyLine
-from qualcode.tui.recent import recent
+from qualcode.tui.recent import offered
 
 
 class StartScreen(Screen[None]):
@@ -55,11 +55,11 @@ class StartScreen(Screen[None]):
         yield KeyLine()
 
     def _options(self) -> list[Option]:
-        self._paths = recent()
+        self._paths = offered()
         options = [
             Option(
                 Content.assemble(
-                    (_("Demo"), "bold"), ("  " + _("a small study to try, in .demo/"), "$text-muted")
+                    (_("Demo"), "bold"), ("  " + _("a small study to try, in qualcode-demo/"), "$text-muted")
                 )
             ),
             Option(Content.assemble((_("New"), "bold"), ("  " + _("a study of your own"), "$text-muted"))),
@@ -87,7 +87,7 @@ class StartScreen(Screen[None]):
     def _demo(self) -> str:
         from qualcode.project.demo import demo
 
-        return demo(".demo").project
+        return demo("qualcode-demo").project
 
     @on(Worker.StateChanged)
     def _made(self, event: Worker.StateChanged) -> None:
