@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from qualcode.model.span import Span
 from qualcode.model.words import Words
@@ -29,8 +30,7 @@ class RegionKind(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of the text outside the talk, never coded and never counted."""
 
     start: int
@@ -38,8 +38,7 @@ class Region:
     kind: RegionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker says until another does.
 
     Attributes:
@@ -62,8 +61,7 @@ class Turn:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One timed line of a caption file or a table: a row of the source, inside a turn."""
 
     start: int
@@ -71,8 +69,7 @@ class Line:
     time: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A label of one transcript with the role guessed for it or set by the researcher.
 
     Attributes:
@@ -88,8 +85,7 @@ class Speaker:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something a reader was unsure of or left out, for the researcher to look at."""
 
     line: int

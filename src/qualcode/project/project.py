@@ -31,7 +31,7 @@ class Project:
         coder: who codes; without it `QUALCODE_CODER`, then the project's own default. Never the login name.
 
     Attributes:
-        coder: the name every gesture of this session is signed with.
+        coder: the name that every gesture is signed with.
     """
 
     def __init__(self, store: Store, coder: str | None = None) -> None:

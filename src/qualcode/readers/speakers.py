@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from qualcode.model.transcript import Doubt, Region, RegionKind, Speaker, Turn
 from qualcode.readers import doubts, header, roles
@@ -36,7 +36,7 @@ def find(text: str) -> Talk:
     builder.close()
     labels = labels_of(turn.speaker for turn in builder.turns if turn.speaker)
     turns = tuple(
-        replace(turn, n=n, speaker=labels.get(turn.speaker or "")) for n, turn in enumerate(builder.turns, 1)
+        turn._replace(n=n, speaker=labels.get(turn.speaker or "")) for n, turn in enumerate(builder.turns, 1)
     )
     found = doubts.of_prose(rows, heads, kinds, accepted, builder.silent)
     return Talk(turns, roles.guess(text, turns), tuple(builder.regions), found)
