@@ -95,7 +95,7 @@ def parse(archive: zipfile.ZipFile, name: str) -> ET.Element:
         ) from None
     except (
         zipfile.BadZipFile,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a compression it does not know
         EOFError,
         OSError,
         ValueError,
