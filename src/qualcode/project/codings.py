@@ -112,7 +112,7 @@ class Codings:
         return [there[place] or 0 for place in places]
 
     def remove(self, ids: Sequence[str]) -> int:
-        """Take codings off by id, or by the unique beginning of one, and return how many.
+        """Take codings off by id, or by the unique beginning of one, with their weights and memos; return how many.
 
         Raises:
             UsageError: an id fits no coding or several; then none is taken off.
@@ -120,7 +120,8 @@ class Codings:
         rows = [self._row(id_) for id_ in ids]
         label = plural("{n} coding", "{n} codings", len(rows))
         with self._study.store.gesture(self._study.coder, "uncode", label) as recorder:
-            recorder.delete("codings", rows)
+            for part, hanging in reads.rows_of_codings(self._study.store, rows).items():
+                recorder.delete(part, hanging)
         return len(rows)
 
     def _row(self, id_: str) -> int:

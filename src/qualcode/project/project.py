@@ -14,6 +14,7 @@ from qualcode.store import Store
 if TYPE_CHECKING:
     from qualcode.project.codebook import CodebookNoun
     from qualcode.project.codings import Codings
+    from qualcode.project.desk import Desk
     from qualcode.project.history import History
     from qualcode.project.speakers import Speakers
     from qualcode.project.suggestions import Suggestions
@@ -96,6 +97,13 @@ class Project:
         from qualcode.project.history import History
 
         return History(self)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where this coder left her things: get, put."""
+        from qualcode.project.desk import Desk
+
+        return Desk(self)
 
     def check(self) -> list[str]:
         """Return one sentence for each text, coding or journal entry that is not as it was written."""

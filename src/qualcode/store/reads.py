@@ -292,16 +292,29 @@ def transcript_facts(store: Store) -> list[tuple[Any, ...]]:
     )
 
 
+def rows_of_codings(store: Store, codings: Sequence[int]) -> dict[str, list[int]]:
+    """Return the row ids of what hangs on codings, by table, and the codings last."""
+    listed = ",".join(map(str, codings))
+    hanging = {
+        part: [row for (row,) in store.rows(f"SELECT id FROM {part} WHERE coding IN ({listed})")]
+        for part in ("memos", "weights")
+    }
+    return {**hanging, "codings": list(codings)}
+
+
 def rows_of_transcript(store: Store, transcript: int) -> dict[str, list[int]]:
     """Return the row ids that belong to a transcript, by table, those first that refer to the others."""
     own = "SELECT id FROM {} WHERE transcript = :transcript"
     inside = f"SELECT id FROM {{}} WHERE revision IN ({own.format('revisions')})"
+    speakers_, codings_ = own.format("speakers"), inside.format("codings")
     questions = {
+        "memos": f"{own} OR speaker IN ({speakers_}) OR coding IN ({codings_})",
+        "weights": f"SELECT id FROM {{}} WHERE coding IN ({codings_})",
         "codings": inside,
         "decisions": inside,
         "turns": inside,
         "attributes": "SELECT id FROM attributes WHERE (kind = 'transcript' AND owner = :transcript)"
-        f" OR (kind = 'speaker' AND owner IN ({own.format('speakers')}))",
+        f" OR (kind = 'speaker' AND owner IN ({speakers_}))",
         "speakers": own,
         "revisions": own,
         "transcripts": "SELECT id FROM {} WHERE id = :transcript",

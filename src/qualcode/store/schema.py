@@ -1,7 +1,8 @@
 """Tables of a project file and the numbered steps from one version of them to the next.
 
 Every entity has an `id` for this file and a `uid` for all copies of the study. Tables in `JOURNALED` change only
-through a gesture; `codings.turn` and `suggestions` are derived and can be made again.
+through a gesture; `codings.turn` and `suggestions` are derived and can be made again. `desk` is where a coder left
+her things: nothing that is counted or exported depends on it.
 """
 
 from __future__ import annotations
@@ -69,7 +70,22 @@ VERSION_1 = (
     " PRIMARY KEY (copy, coder))",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1,)
+# What is added to rows of version 1 stands in tables of its own, so that images written then still fit.
+VERSION_2 = (
+    f"CREATE TABLE memos ({_ENTITY}, transcript INTEGER {_reference('transcripts')},"
+    f" speaker INTEGER {_reference('speakers')}, code INTEGER {_reference('codes')},"
+    f" coding INTEGER {_reference('codings')}, coder INTEGER NOT NULL {_reference('coders')}, kind TEXT NOT NULL,"
+    " text TEXT NOT NULL, gesture INTEGER NOT NULL)",
+    "CREATE INDEX memo_transcripts ON memos (transcript)",
+    "CREATE INDEX memo_speakers ON memos (speaker)",
+    "CREATE INDEX memo_codes ON memos (code)",
+    "CREATE INDEX memo_codings ON memos (coding)",
+    f"CREATE TABLE weights ({_ENTITY}, coding INTEGER NOT NULL UNIQUE {_reference('codings')},"
+    " value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 100))",
+    "CREATE TABLE desk (coder INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (coder, key))",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1, VERSION_2)
 """Statements that lead from version `i` to `i + 1`; each step runs in one transaction and is never changed again."""
 
 VERSION = len(MIGRATIONS)
@@ -111,6 +127,8 @@ JOURNALED: dict[str, tuple[str, ...]] = {
         "gesture",
     ),
     "decisions": ("id", "uid", "revision", "start", "end", "code", "coder", "verdict", "gesture"),
+    "memos": ("id", "uid", "transcript", "speaker", "code", "coding", "coder", "kind", "text", "gesture"),
+    "weights": ("id", "uid", "coding", "value"),
 }
 """Tables under the journal with the columns that make up a row's digest, in order."""
 
