@@ -12,8 +12,8 @@ from textual.widgets import Input
 from qualcode.model.coding import Origin
 from qualcode.project import Project, open_project
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.code_picker import CodePicker, KeyPicker
 from qualcode.tui.coding_screen import CodingScreen
-from qualcode.tui.dialogs import CodePicker, KeyPicker
 from qualcode.tui.frequency_screen import FrequencyScreen
 from qualcode.tui.help_screen import HelpScreen
 from qualcode.tui.start_screen import StartScreen

@@ -23,6 +23,10 @@ class History:
         """Return gestures, the newest first."""
         return reads.gestures(self._study.store, limit)
 
+    def length(self) -> int:
+        """Return the number of the newest gesture of anybody, 0 in a new project."""
+        return int(self._study.store.value("SELECT coalesce(max(n), 0) FROM gestures"))
+
     def undo(self) -> Gesture:
         """Take back this coder's newest gesture that stands, of today or of any day, and return it.
 

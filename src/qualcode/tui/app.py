@@ -18,8 +18,9 @@ from textual.screen import Screen
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.project import Project, open_project
-from qualcode.tui.actions import HALF_WIDTH, Place, bindings
+from qualcode.tui.actions import Place, bindings
 from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.half_width import HALF_WIDTH
 from qualcode.tui.leaving import Leaving
 from qualcode.tui.recent import remember
 from qualcode.tui.themes import DARK, LIGHT
@@ -52,7 +53,8 @@ class QualcodeApp(App[None]):
     # The main screen's style sheet stands here, to be read before that screen is laid out for the first time.
     CSS_PATH = "coding_screen.tcss"
     COMMANDS = {_provider("Actions"), _provider("Codes"), _provider("Transcripts")}  # noqa: RUF012  Textual's own declaration
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.APP)]
+    PLACE = Place.APP
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, study: Project | None = None) -> None:
@@ -135,9 +137,10 @@ class QualcodeApp(App[None]):
 
     async def action_help(self) -> None:
         """Show all keys."""
+        from qualcode.tui.commands import places
         from qualcode.tui.help_screen import HelpScreen
 
-        await self.push_screen(HelpScreen())
+        await self.push_screen(HelpScreen([place for place, _node in places(self.screen)]))
 
     def action_shade(self) -> None:
         """Change between dark and light."""

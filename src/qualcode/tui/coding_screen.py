@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -23,6 +23,9 @@ from qualcode.tui.review import beside
 from qualcode.tui.study_screen import StudyScreen
 from qualcode.tui.transcript_list import TranscriptList
 
+if TYPE_CHECKING:
+    from qualcode.tui.side_screen import Here, Passage
+
 _PASSAGES = {"code", "uncode", "accept", "refuse"}
 """Verbs that change codings only; after undoing any other the whole study is read again."""
 
@@ -30,7 +33,8 @@ _PASSAGES = {"code", "uncode", "accept", "refuse"}
 class CodingScreen(StudyScreen):
     """One study: read, code, review; every action is one call of Project."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.CODING)]
+    PLACE = Place.CODING
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
 
     # Transcripts and panes.
 
@@ -84,14 +88,14 @@ class CodingScreen(StudyScreen):
 
     def action_search_code(self) -> None:
         """Search a code and apply it."""
-        from qualcode.tui.dialogs import CodePicker
+        from qualcode.tui.code_picker import CodePicker
 
         self.app.push_screen(CodePicker(self.finder, self.keys, self.language), self.apply)
 
     def action_key_code(self) -> None:
         """Apply a code by its key."""
         names = {code.id: code.called(self.language) for code in self.codebook.codable}
-        from qualcode.tui.dialogs import KeyPicker
+        from qualcode.tui.code_picker import KeyPicker
 
         self.app.push_screen(KeyPicker(names, self.keys), self.apply)
 
@@ -260,6 +264,40 @@ class CodingScreen(StudyScreen):
         elif self.found:
             self.found = []
             self.view.set_found([])
+        self.view.focus()
+
+    # Screens beside the text.
+
+    def action_open(self, name: str) -> None:
+        """Open a screen; what it changed is read again, and a passage chosen there is gone to."""
+        from qualcode.tui.side_screen import side_screen
+
+        before = self.study.history.length()
+        self.app.push_screen(
+            side_screen(name, self.in_hand()), lambda passage: self._returned(passage, before)
+        )
+
+    def in_hand(self) -> Here:
+        """Return what another screen should know of what is in hand."""
+        from qualcode.tui.side_screen import Here
+
+        here, chosen = self.view.codings_here(), self.view.selection
+        words = self.view.revision.text[chosen.start : chosen.end] if self.view.revision and chosen else ""
+        code, coding = (here[-1].code, here[-1].id) if here else ("", "")
+        return Here(self.study, self.language, self.current, self.view.at, code, coding, words)
+
+    def _returned(self, passage: Passage | None, before: int) -> None:
+        if self.study.history.length() != before:
+            self.start()
+        if passage is not None:
+            self.go_to(passage)
+
+    def go_to(self, passage: Passage) -> None:
+        """Go to a passage in any transcript."""
+        if passage.transcript != self.current:
+            self.open_transcript(passage.transcript)
+        self.view.drop_selection()
+        self.view.go(passage.start, centre=True)
         self.view.focus()
 
     def action_frequencies(self) -> None:

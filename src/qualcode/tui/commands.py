@@ -8,27 +8,36 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from qualcode.i18n import _
 from qualcode.text import show
-from qualcode.tui.actions import ACTIONS, Place, shown_keys
+from qualcode.tui.actions import Place, actions
+from qualcode.tui.actions.action import shown_keys
 from qualcode.tui.coding_screen import CodingScreen
 
 
+def places(screen: Screen[Any]) -> list[tuple[Place, DOMNode]]:
+    """Return where keys are heard now, the screen in front first, with the node that does what they call."""
+    found: list[tuple[Place, DOMNode]] = []
+    for node in (*screen.query("*").results(), screen, screen.app):
+        for class_ in type(node).__mro__:
+            place = vars(class_).get("PLACE")
+            if place is not None and place not in [known for known, _node in found]:
+                found.append((place, node))
+    return found
+
+
 class Actions(Provider):
-    """Every action of the list that fits the screen in front."""
+    """Every action that can be done on the screen in front."""
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
-        coding = self.screen if isinstance(self.screen, CodingScreen) else None
-        for action in ACTIONS:
-            target = self.app if action.place is Place.APP else coding
-            if target is not None and not action.id.startswith("command_palette"):
-                node = coding.view if coding is not None and action.place is Place.TEXT else target
-                yield (
-                    f"{action.name}  {shown_keys(action)}",
-                    action.help,
-                    partial(self.app.run_action, action.id, node),
-                )
+        for place, node in places(self.screen):
+            for action in actions(place):
+                if action.id != "commands":
+                    call = partial(self.app.run_action, action.call, node)
+                    yield f"{action.name}  {shown_keys(action)}", action.help, call
 
     async def discover(self) -> Hits:
         """Give all of them before anything is typed."""

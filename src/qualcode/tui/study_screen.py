@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Static
 
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
@@ -25,14 +22,13 @@ from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import show
 from qualcode.tui.codebook_tree import CodebookTree
 from qualcode.tui.key_line import KeyLine
-from qualcode.tui.paint import Painter, code_color
+from qualcode.tui.paint import Painter
+from qualcode.tui.project_screen import ProjectScreen
 from qualcode.tui.review import Slots
 from qualcode.tui.state_line import StateLine
 from qualcode.tui.telling import facts, here
 from qualcode.tui.transcript_list import TranscriptList
 from qualcode.tui.transcript_view import TranscriptView
-
-T = TypeVar("T")
 
 
 class Panes(Horizontal):
@@ -41,7 +37,7 @@ class Panes(Horizontal):
     BLANK = True
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(ProjectScreen[None]):
     """Three panes over one study, and what of the study they show.
 
     Args:
@@ -59,8 +55,7 @@ class StudyScreen(Screen[None]):
     state = query_one("#state", StateLine)
 
     def __init__(self, study: Project) -> None:
-        super().__init__()
-        self.study = study
+        super().__init__(study, _language(study))
         self.current = ""
         self.codings: list[Coding] = []
         self.offers: list[SuggestionFacts] = []
@@ -164,10 +159,6 @@ class StudyScreen(Screen[None]):
         """Return the digit of each code that has one."""
         return {code: digit for digit, code in enumerate(self.slots.codes, 1)}
 
-    def called(self, code: str) -> str:
-        """Return a code's name, its id where the codebook no longer has it."""
-        return self.codebook.by_id[code].called(self.language) if code in self.codebook.by_id else code
-
     @on(TranscriptView.CursorMoved)
     def _moved(self) -> None:
         # While keys come fast, only the text is painted; the state follows when they pause.
@@ -188,12 +179,7 @@ class StudyScreen(Screen[None]):
         """Show where the cursor is and what stands there."""
         left, right = facts(self.study, self.view, len(self.codings), len(self.offers))
         self.state.show_facts(left, right)
-        self.state.show_here(here(self.view, self.review, self.offers, self.called, self._colored))
-
-    def _colored(self, code: str) -> str:
-        if code not in self.codebook.by_id:
-            return "$text"
-        return code_color(code, self.codebook, self.app.theme_variables)
+        self.state.show_here(here(self.view, self.review, self.offers, self.called, self.colored))
 
     def show_review(self) -> None:
         """Show the suggestion under review, none where it is no longer open."""
@@ -201,21 +187,6 @@ class StudyScreen(Screen[None]):
             self.review = None
         hits = [Span(hit.start, hit.end) for hit in self.review.hits] if self.review else []
         self.view.set_review(Span(self.review.start, self.review.end) if self.review else None, hits)
-
-    def attempt(self, call: Callable[[], T]) -> T | None:
-        """Return what a call of Project gives, or say what is wrong and return None."""
-        try:
-            return call()
-        except QualcodeError as error:
-            self.tell(str(error), "error")
-            return None
-
-    def tell(self, words: str, severity: Any = "information") -> None:
-        """Say what was done in the line of state, what went wrong over the screen; the words may be a transcript's."""
-        if severity == "information":
-            self.state.tell(words)
-        else:
-            self.notify(show(words), severity=severity, markup=False, timeout=4)
 
 
 def _headed(words: str) -> Content:

@@ -38,7 +38,8 @@ class TranscriptView(ScrollView, can_focus=True):
     """One transcript with its codings, a cursor and a selection."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.TEXT)]
+    PLACE = Place.TEXT
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     DEFAULT_CSS = """
     TranscriptView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """

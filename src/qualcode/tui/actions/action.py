@@ -1,0 +1,59 @@
+"""What an action is, where its keys are heard, and how keys are written for people."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual.keys import format_key
+
+
+class Place(StrEnum):
+    """Where an action's keys are heard; also the module of this package that lists its actions."""
+
+    APP = "app"
+    CODING = "coding"
+    TEXT = "text"
+    SIDE = "side"
+    ROWS = "rows"
+
+
+class Action(NamedTuple):
+    """One thing the researcher can do.
+
+    Attributes:
+        id: its name in a configuration file, unlike any other's.
+        call: the method `action_…` it calls, with arguments.
+        keys: Textual's names of keys, separated by commas; the first is the one shown.
+        name: a word or two, for footer and palette.
+        help: one line, for tooltip, help panel and palette.
+        group: heading in the help panel.
+        place: where the keys are heard.
+        footer: whether the footer shows it.
+    """
+
+    id: str
+    call: str
+    keys: str
+    name: str
+    help: str
+    group: str
+    place: Place
+    footer: bool = False
+
+
+_NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "backspace": "⌫", "delete": "Del",
+          "space": "Space", "home": "Home", "end": "End", "down": "↓", "up": "↑", "left": "←", "right": "→",
+          "greater_than_sign": ">", "less_than_sign": "<"}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Return a key as people write it: `ctrl+r` is ^r, `slash` is /."""
+    *modifiers, last = key.split("+")
+    name = _NAMED.get(last) or format_key(last)
+    return "".join({"ctrl": "^", "shift": "⇧", "alt": "⌥"}[one] for one in modifiers) + name
+
+
+def shown_keys(action: Action) -> str:
+    """Return all keys of an action as people write them."""
+    return "  ".join(shown_key(key) for key in action.keys.split(","))

@@ -1,0 +1,43 @@
+"""What is done on the main screen: coding, reviewing, finding, looking."""
+
+from __future__ import annotations
+
+from qualcode.i18n import _
+from qualcode.tui.actions.action import Action, Place
+from qualcode.tui.actions.groups import CODE, LOOK, REVIEW, SELECT
+
+_SLOTS = tuple(
+    Action(
+        f"code-on-{n}",
+        f"slot({n})",
+        str(n),
+        _("Code on {n}").format(n=n),
+        _("Apply the code on this digit; pin one by pressing the digit in the codebook."),
+        CODE,
+        Place.CODING,
+    )
+    for n in range(1, 10)
+)
+
+ACTIONS: tuple[Action, ...] = (
+    Action("drop", "drop", "escape", _("Drop selection"), _("Drop the selection, the suggestion under review or the places found."), SELECT, Place.CODING),
+    *_SLOTS,
+    Action("search-code", "search_code", "C,semicolon", _("Code"), _("Apply a code found by name, pinyin, initials or id."), CODE, Place.CODING, footer=True),
+    Action("code-by-key", "key_code", "c,colon", _("Code by key"), _("Apply a code by its own key, one or two letters."), CODE, Place.CODING),
+    Action("remove", "remove", "d,delete", _("Remove"), _("Take off the coding under the cursor."), CODE, Place.CODING, footer=True),
+    Action("undo", "undo", "u,ctrl+z", _("Undo"), _("Take back your last change, also tomorrow."), CODE, Place.CODING, footer=True),
+    Action("redo", "redo", "ctrl+r,ctrl+y", _("Redo"), _("Do again what was undone last."), CODE, Place.CODING),
+    Action("next-suggestion", "next_suggestion", "n,full_stop", _("Next"), _("To the next open suggestion."), REVIEW, Place.CODING, footer=True),
+    Action("previous-suggestion", "previous_suggestion", "p,comma", _("Previous"), _("To the open suggestion before."), REVIEW, Place.CODING),
+    Action("accept", "accept", "a,enter", _("Accept"), _("Accept the suggestion under review and go on."), REVIEW, Place.CODING, footer=True),
+    Action("refuse", "refuse", "x,backspace", _("Refuse"), _("Refuse the suggestion under review and go on."), REVIEW, Place.CODING, footer=True),
+    Action("suggest", "make_suggestions", "m,f8", _("Suggest"), _("Look for the codebook's keywords in all transcripts."), REVIEW, Place.CODING),
+    Action("find", "find", "slash,ctrl+g", _("Find"), _("Find words in this transcript."), LOOK, Place.CODING, footer=True),
+    Action("next-found", "next_found", "greater_than_sign,f3", _("Next found"), _("To the next place found."), LOOK, Place.CODING),
+    Action("previous-found", "previous_found", "less_than_sign,shift+f3", _("Previous found"), _("To the place found before."), LOOK, Place.CODING),
+    Action("next-transcript", "transcript(1)", "right_curly_bracket,ctrl+pagedown", _("Next transcript"), _("Open the next transcript."), LOOK, Place.CODING),
+    Action("previous-transcript", "transcript(-1)", "left_curly_bracket,ctrl+pageup", _("Previous transcript"), _("Open the transcript before."), LOOK, Place.CODING),
+    Action("frequencies", "frequencies", "f,f5", _("Counts"), _("How often each code was applied."), LOOK, Place.CODING, footer=True),
+    Action("transcripts-pane", "pane('transcripts')", "f2", _("Transcripts"), _("Show or hide the list of transcripts."), LOOK, Place.CODING),
+    Action("codebook-pane", "pane('codebook')", "f4", _("Codebook"), _("Show or hide the codebook."), LOOK, Place.CODING),
+)  # fmt: skip

@@ -1,0 +1,14 @@
+"""The headings under which the help panel lists actions."""
+
+from __future__ import annotations
+
+from qualcode.i18n import _
+
+MOVE, SELECT, CODE, REVIEW, LOOK, STUDY = (
+    _("Move"),
+    _("Select"),
+    _("Code"),
+    _("Review suggestions"),
+    _("Find and look"),
+    _("Study"),
+)
