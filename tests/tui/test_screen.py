@@ -3,10 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual import events
-from textual.app import App
-from textual.keys import _character_to_key
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from qualcode.model.coding import Origin
@@ -17,6 +13,7 @@ from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.frequency_screen import FrequencyScreen
 from qualcode.tui.help_screen import HelpScreen
 from qualcode.tui.start_screen import StartScreen
+from seen import quotes, settled, shown, typed_by_method
 
 SIZE = (100, 30)
 
@@ -26,35 +23,10 @@ NASTY = (
 )
 
 
-def shown(app: App[None]) -> str:
-    """What stands on the screen, a line each."""
-    compositor = app.screen._compositor
-    return "\n".join("".join(segment.text for segment in line) for line in compositor.render_strips())
-
-
 def coding_screen(app: QualcodeApp) -> CodingScreen:
     screen = app.screen_stack[-1] if isinstance(app.screen_stack[-1], CodingScreen) else app.screen_stack[1]
     assert isinstance(screen, CodingScreen)
     return screen
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until workers, deferred facts and paints are done."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.3)
-    await pilot.pause()
-
-
-async def typed_by_method(pilot: Pilot[None], characters: str) -> None:
-    """Send characters as a terminal does when an input method commits them."""
-    for character in characters:
-        assert pilot.app._driver is not None
-        pilot.app._driver.send_message(events.Key(_character_to_key(character), character))
-        await pilot.pause()
-
-
-def quotes(study: Project) -> list[tuple[str, str]]:
-    return [(coding.code, coding.quote) for coding in study.codings.list()]
 
 
 async def test_the_text_stands_beside_its_codebook(study: Project) -> None:
