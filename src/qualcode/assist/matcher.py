@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from qualcode.assist.automaton import Place, finder
+from qualcode.assist.expressions import Expressions, note
 from qualcode.assist.guards import SURE, score
-from qualcode.assist.patterns import Literal, Regex, literals, problems, regexes, spells
-from qualcode.i18n import _
+from qualcode.assist.patterns import Literal, literals, problems, regexes, spells
 from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Hit
@@ -38,11 +38,10 @@ class Matcher:
     def __init__(self, codebook: Codebook, *, timeout: float = 1.0) -> None:
         for problem in problems(codebook):
             raise problem
-        self.problems: list[str] = []
         self.order = {code.id: n for n, code in enumerate(codebook.codes)}
-        self._timeout = timeout
         self._literals = literals(codebook)
-        self._regexes = regexes(codebook)
+        self._expressions = Expressions(regexes(codebook), timeout)
+        self.problems = self._expressions.problems
 
     def hits(
         self, folded: str, words: Words, within: Sequence[Span] | None = None, *, transcript: str = ""
@@ -60,8 +59,7 @@ class Matcher:
         if not ranges:
             return []
         found = self._literal_hits(folded, words, ranges)
-        for rule in self._regexes:
-            found += self._regex_hits(rule, folded, words, ranges, transcript)
+        found += self._expressions.hits(folded, words, ranges, transcript)
         found.sort()
         return found
 
@@ -92,38 +90,6 @@ class Matcher:
             if stop - begin > end - start:
                 yield n, begin, stop
 
-    def _regex_hits(
-        self, rule: Regex, folded: str, words: Words, ranges: Sequence[Span], transcript: str
-    ) -> list[Hit]:
-        found: list[Hit] = []
-        try:
-            for each in ranges:
-                for start, end, value in self._counting(rule, folded, words, each):
-                    found.append(Hit(start, end, *rule.owner, "regex", value, note=_note(value)))
-        except TimeoutError:
-            self.problems.append(self._given_up(rule, transcript))
-        return found
-
-    def _counting(
-        self, rule: Regex, folded: str, words: Words, within: Span
-    ) -> Iterator[tuple[int, int, float]]:
-        """Give the matches that count with their scores; one that does not must not hide one that begins in it."""
-        text, at = within.of(folded), 0
-        while match := rule.pattern.search(text, at, timeout=self._timeout):
-            start, end = match.start() + within.start, match.end() + within.start
-            value = score(folded, words, start, end) if start < end else 0.0
-            if value:
-                yield start, end, value
-            at = match.end() if value else match.start() + 1
-
-    def _given_up(self, rule: Regex, transcript: str) -> str:
-        return _("{transcript}: the regular expression {pattern} of {code} was given up after {n} s.").format(
-            transcript=transcript or "-",
-            pattern=repr(rule.owner.keyword),
-            code=rule.owner.code,
-            n=self._timeout,
-        )
-
 
 def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
     """Return the text with every run of spaces as one, and what leads from an offset in it to the original."""
@@ -152,13 +118,13 @@ def _kept(
             continue
         # Both edges are word edges nearly always: two looks at the bitmap decide.
         if bits[start >> 3] >> (start & 7) & 1 and (end == length or bits[end >> 3] >> (end & 7) & 1):
-            value, note = SURE, ""
+            value, why = SURE, ""
         elif value := score(folded, words, start, end):
-            note = _note(value)
+            why = note(value)
         else:
             continue
         for code, keyword in rule.owners:
-            add(make(Hit, (start, end, code, keyword, "literal", value, False, note)))
+            add(make(Hit, (start, end, code, keyword, "literal", value, False, why)))
     return found
 
 
@@ -167,7 +133,3 @@ def _whole(rule: Literal, folded: str, start: int, end: int) -> bool:
     if rule.starts_whole and start and spells(folded[start - 1]):
         return False
     return not (rule.ends_whole and end < len(folded) and spells(folded[end]))
-
-
-def _note(value: float) -> str:
-    return "" if value == SURE else _("a word the segmenter guessed runs over an edge")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from qualcode.assist.triggers import triggers
 from qualcode.errors import InputError
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook, Keyword
@@ -44,10 +45,17 @@ class Literal(NamedTuple):
 
 
 class Regex(NamedTuple):
-    """A compiled regular expression and the code it speaks for."""
+    """A compiled regular expression and the code it speaks for.
+
+    Attributes:
+        pattern: compiled for the folded view.
+        owner: whose it is.
+        triggers: texts of which one stands in every match, None where that is not known.
+    """
 
     pattern: Any
     owner: Owner
+    triggers: frozenset[str] | None
 
 
 def spells(character: str) -> bool:
@@ -72,7 +80,7 @@ def _literal(text: str, owners: tuple[Owner, ...]) -> Literal:
 def regexes(codebook: Codebook) -> list[Regex]:
     """Return the codebook's regular expressions, in order."""
     return [
-        Regex(compiled(keyword.pattern), Owner(code.id, keyword.pattern))
+        Regex(compiled(keyword.pattern), Owner(code.id, keyword.pattern), triggers(_folded(keyword.pattern)))
         for code, keyword in _keywords(codebook, "regex")
     ]
 
@@ -98,7 +106,11 @@ def compiled(pattern: str) -> Any:
     """
     import regex
 
-    return regex.compile(_PATTERN_PART.sub(_fold_part, pattern), regex.IGNORECASE)
+    return regex.compile(_folded(pattern), regex.IGNORECASE)
+
+
+def _folded(pattern: str) -> str:
+    return _PATTERN_PART.sub(_fold_part, pattern)
 
 
 def _fold_part(part: re.Match[str]) -> str:
