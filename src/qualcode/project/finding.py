@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
+from qualcode.model.span import Span
 from qualcode.segment.fold import fold
 
 if TYPE_CHECKING:
@@ -42,6 +44,37 @@ class Match:
     speaker: str | None
 
 
+class Pattern:
+    """Words to be found: blind to case, width and script, but for the case of a pattern with a capital.
+
+    Any run of white space matches any other.
+
+    Args:
+        words: a plain text.
+
+    Raises:
+        UsageError: there is nothing but white space.
+    """
+
+    def __init__(self, words: str) -> None:
+        parts = words.split()
+        if not parts:
+            raise UsageError(_("There is nothing to find."), _("Give some text: qualcode find TEXT"))
+        self._folded = re.compile(r"\s+".join(re.escape(fold(part)) for part in parts))
+        exact = any(letter.isupper() for letter in words)
+        self._exact = re.compile(r"\s+".join(map(re.escape, parts))) if exact else None
+
+    def places(self, text: str, folded: str) -> Iterator[Span]:
+        """Give every place where the words stand in a text whose folded view is `folded`."""
+        for hit in self._folded.finditer(folded):
+            if self._exact is None or self._exact.fullmatch(text, *hit.span()):
+                yield Span(*hit.span())
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether the words stand in a text."""
+        return next(self.places(text, fold(text)), None) is not None
+
+
 def find(study: Project, pattern: str, *, transcript: str | None = None) -> list[Match]:
     """Return every place where `pattern` stands, in the order of transcripts and text.
 
@@ -56,21 +89,14 @@ def find(study: Project, pattern: str, *, transcript: str | None = None) -> list
     Raises:
         UsageError: the pattern is empty, or there is no such transcript.
     """
-    parts = [re.escape(fold(part)) for part in pattern.split()]
-    if not parts:
-        raise UsageError(_("There is nothing to find."), _("Give some text: qualcode find TEXT"))
-    folded, exact = re.compile(r"\s+".join(parts)), any(letter.isupper() for letter in pattern)
-    wanted = re.compile(r"\s+".join(map(re.escape, pattern.split())))
+    wanted = Pattern(pattern)
     matches = []
     for row in study.transcripts.rows(None if transcript is None else [transcript]):
         text, turns = study.store.text(row.text), study.transcripts.turns(row.name)
         starts = [turn.start for turn in turns]
-        for hit in folded.finditer(fold(text)):
-            start, end = hit.span()
+        for start, end in wanted.places(text, fold(text)):
             at = bisect_right(starts, start) - 1
             turn = turns[at] if at >= 0 and start < turns[at].end else None
-            if exact and not wanted.fullmatch(text[start:end]):
-                continue
             before = text[max(text.rfind("\n", 0, start) + 1, start - CONTEXT) : start]
             after = text[end : end + CONTEXT].split("\n", 1)[0]
             matches.append(

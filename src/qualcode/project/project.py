@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qualcode.project.codings import Codings
     from qualcode.project.desk import Desk
     from qualcode.project.history import History
+    from qualcode.project.memos import Memos
     from qualcode.project.speakers import Speakers
     from qualcode.project.suggestions import Suggestions
     from qualcode.project.tables import Tables
@@ -83,6 +84,13 @@ class Project:
         from qualcode.project.suggestions import Suggestions
 
         return Suggestions(self)
+
+    @cached_property
+    def memos(self) -> Memos:
+        """What coders write beside the material: write, change, remove, list, get."""
+        from qualcode.project.memos import Memos
+
+        return Memos(self)
 
     @cached_property
     def tables(self) -> Tables:
