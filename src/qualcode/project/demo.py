@@ -14,6 +14,9 @@ from qualcode.errors import StorageError
 from qualcode.i18n import _
 from qualcode.project.project import Project, create, open_project
 
+CODEBOOK = "twinning-support.yaml"
+"""The shipped codebook that the shipped interviews are coded with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demo:
@@ -56,11 +59,7 @@ def demo(folder: str | os.PathLike[str], progress: Callable[[int, int, str], Non
             _("Name another folder: qualcode demo FOLDER"),
         ) from error
     path = home / "demo.qualcode"
-    with (
-        open_project(path)
-        if path.exists()
-        else create(path, next((home / "codebooks").glob("*.yaml"))) as study
-    ):
+    with open_project(path) if path.exists() else create(path, home / "codebooks" / CODEBOOK) as study:
         _main_job(study, home / "transcripts", progress)
         frequencies = study.tables.frequency("code", "codings")
         matrix = home / "matrix.csv"
