@@ -78,7 +78,7 @@ class Expressions:
         try:
             for within in where:
                 for start, end, value in self._counting(rule, folded, words, within):
-                    found.append(Hit(start, end, *rule.owner, "regex", value, note=note(value)))
+                    found.append(Hit(start, end, *rule.owner, value, note=note(value)))
         except TimeoutError:
             self.problems.append(self._given_up(rule, transcript))
         return found

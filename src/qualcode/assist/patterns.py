@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from qualcode.assist.composites import Rule
+from qualcode.assist.terms import Groups, Term, parse, phrase
 from qualcode.assist.triggers import triggers
 from qualcode.errors import InputError
 from qualcode.i18n import _
@@ -19,18 +21,20 @@ _PATTERN_PART = re.compile(r"(?<!-)(\\?)([^\x00-\x7f])(?!-)")
 
 
 class Owner(NamedTuple):
-    """A keyword of a code, as the codebook has it."""
+    """A keyword of a code, as the codebook has it, and its kind."""
 
     code: str
     keyword: str
+    kind: str
 
 
-class Literal(NamedTuple):
-    """A folded literal with every code that looks for it.
+class Needle(NamedTuple):
+    """A folded text that is looked for, with everything that looks for it.
 
     Attributes:
         text: what is looked for, white space as single spaces.
-        owners: each code once, in the order of the codebook.
+        owners: keywords that it is, each code once, in the order of the codebook.
+        terms: numbers of the terms of composite rules that it stands for.
         starts_whole: the first character is a letter or digit of a script with spaces, so that the word
             must begin there.
         ends_whole: the same of the last character and the word's end.
@@ -39,6 +43,7 @@ class Literal(NamedTuple):
 
     text: str
     owners: tuple[Owner, ...]
+    terms: tuple[int, ...]
     starts_whole: bool
     ends_whole: bool
     guarded: bool
@@ -63,30 +68,81 @@ def spells(character: str) -> bool:
     return character < "\u2e80" and (character.isalnum() or "\u0300" <= character <= "\u036f")
 
 
-def literals(codebook: Codebook) -> list[Literal]:
-    """Return the codebook's literals, each folded text once, in the order of their first code."""
-    owners: dict[str, dict[str, Owner]] = {}
-    for code, keyword in _keywords(codebook, "literal"):
-        by_code = owners.setdefault(folded_literal(keyword.pattern), {})
-        by_code.setdefault(code.id, Owner(code.id, keyword.pattern))
-    return [_literal(text, tuple(by_code.values())) for text, by_code in owners.items()]
+class Needles:
+    """Everything of a codebook that is found as a literal: keywords, their forms, and the terms of its rules.
+
+    Attributes:
+        rules: the composite rules in order.
+        terms: how many different terms they have.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.rules: list[Rule] = []
+        self._terms: dict[Term, int] = {}
+        self._owners: dict[str, dict[tuple[str, str], Owner]] = {}
+        for code, keyword in _keywords(codebook, *SIMPLE, *COMPOSITE):
+            if keyword.kind in COMPOSITE:
+                self._add_rule(code, keyword, codebook)
+                continue
+            for text in _texts(keyword):
+                by_code = self._owners.setdefault(text, {})
+                owner = Owner(code.id, keyword.pattern, keyword.kind)
+                by_code.setdefault((code.id, "" if keyword.kind == "literal" else keyword.kind), owner)
+
+    @property
+    def terms(self) -> int:
+        """How many different terms the rules have."""
+        return len(self._terms)
+
+    def all(self) -> list[Needle]:
+        """Return each text once, in the order of its first keyword, then of its first term."""
+        by_text: dict[str, list[int]] = {}
+        for term, number in self._terms.items():
+            for text in term:
+                by_text.setdefault(text, []).append(number)
+        texts = dict.fromkeys([*self._owners, *by_text])
+        return [
+            _needle(text, tuple(self._owners.get(text, {}).values()), tuple(by_text.get(text, ())))
+            for text in texts
+        ]
+
+    def _add_rule(self, code: Code, keyword: Keyword, codebook: Codebook) -> None:
+        read = parse(keyword.pattern, codebook.groups)
+        numbers = [[self._number(term) for term in terms] for terms in (read.terms, read.unless)]
+        rule = Rule(code.id, keyword.pattern, keyword.kind, tuple(numbers[0]), read.joints, tuple(numbers[1]))
+        self.rules.append(rule)
+
+    def _number(self, term: Term) -> int:
+        return self._terms.setdefault(term, len(self._terms))
 
 
-def _literal(text: str, owners: tuple[Owner, ...]) -> Literal:
+SIMPLE, COMPOSITE = ("literal", "word", "lemma"), ("gap", "near")
+"""Kinds of keywords that are texts, and kinds that are rules of several terms."""
+
+
+def _texts(keyword: Keyword) -> list[str]:
+    return phrase(keyword.pattern) if keyword.kind == "lemma" else [folded_literal(keyword.pattern)]
+
+
+def _needle(text: str, owners: tuple[Owner, ...], terms: tuple[int, ...]) -> Needle:
     starts, ends = spells(text[0]), spells(text[-1])
-    return Literal(text, owners, starts, ends, starts or ends)
+    return Needle(text, owners, terms, starts, ends, starts or ends)
 
 
 def regexes(codebook: Codebook) -> list[Regex]:
     """Return the codebook's regular expressions, in order."""
     return [
-        Regex(compiled(keyword.pattern), Owner(code.id, keyword.pattern), triggers(_folded(keyword.pattern)))
+        Regex(
+            compiled(keyword.pattern),
+            Owner(code.id, keyword.pattern, "regex"),
+            triggers(_folded(keyword.pattern)),
+        )
         for code, keyword in _keywords(codebook, "regex")
     ]
 
 
-def _keywords(codebook: Codebook, kind: str) -> Iterator[tuple[Code, Keyword]]:
-    return ((code, keyword) for code in codebook.codes for keyword in code.keywords if keyword.kind == kind)
+def _keywords(codebook: Codebook, *kinds: str) -> Iterator[tuple[Code, Keyword]]:
+    return ((code, keyword) for code in codebook.codes for keyword in code.keywords if keyword.kind in kinds)
 
 
 def folded_literal(pattern: str) -> str:
@@ -124,7 +180,11 @@ def problems(codebook: Codebook) -> list[InputError]:
     A literal must have something to look for. A regular expression must be one, and must not match where
     there is nothing.
     """
-    found = ((code, keyword, _reason(keyword)) for code in codebook.codes for keyword in code.keywords)
+    found = (
+        (code, keyword, _reason(keyword, codebook.groups))
+        for code in codebook.codes
+        for keyword in code.keywords
+    )
     return [
         InputError(
             _("code {code}, keyword {keyword}: {reason}").format(
@@ -138,10 +198,19 @@ def problems(codebook: Codebook) -> list[InputError]:
     ]
 
 
-def _reason(keyword: Keyword) -> str:
+def _reason(keyword: Keyword, groups: Groups) -> str:
     if keyword.kind == "regex":
         return _regex_reason(keyword.pattern)
-    return "" if folded_literal(keyword.pattern) else _("it is empty")
+    if not folded_literal(keyword.pattern):
+        return _("it is empty")
+    try:
+        if keyword.kind in COMPOSITE:
+            parse(keyword.pattern, groups)
+        elif keyword.kind == "lemma":
+            phrase(keyword.pattern)
+    except ValueError as fault:
+        return str(fault)
+    return ""
 
 
 def _regex_reason(pattern: str) -> str:

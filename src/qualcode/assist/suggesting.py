@@ -27,8 +27,10 @@ def suggest(
     """
     turns = [turn.span for turn in revision.turns if interviewer or not _asks(revision.role(turn))]
     folded, words = fold(revision.text), revision.segments.words
-    hits = flagged(matcher.hits(folded, words, turns, transcript=revision.name), folded, words)
-    units = {"hit": (), "sentence": revision.segments.sentences, "turn": turns}
+    sentences = revision.segments.sentences
+    found = matcher.hits(folded, words, turns, sentences=sentences, transcript=revision.name)
+    hits = flagged(found, folded, words)
+    units = {"hit": (), "sentence": sentences, "turn": turns}
     cover = Spans(units[unit]).cover
     grouped: dict[tuple[Span, str], list[Hit]] = {}
     for hit in hits:

@@ -40,6 +40,8 @@ class Code:
         color: `#rrggbb`, empty for the theme's own.
         uid: stable across renames where the codebook file carries it.
         line: line in the codebook file, 0 where it came from elsewhere.
+        since: number of the gesture in which definition, include or exclude last changed, 0 for the first ones: a
+            coding of an earlier gesture was made under an older definition.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Code:
     keywords: tuple[Keyword, ...] = ()
     uid: str = ""
     line: int = 0
+    since: int = 0
 
     def called(self, language: str = "") -> str:
         """Return the name in `language`, else in any, else the last part of the id."""
@@ -69,11 +72,13 @@ class Codebook:
         name: the codebook's own name.
         codes: each id once.
         title: by language.
+        groups: words that rules may name together, by the group's name.
     """
 
     name: str
     codes: tuple[Code, ...]
     title: Bilingual = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Code]:
