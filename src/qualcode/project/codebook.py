@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook
+from qualcode.project.codebook_taking import CodebookReport, take
 from qualcode.project.names import unknown
 from qualcode.store import reads
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
-
-
-@dataclass(frozen=True, slots=True)
-class CodebookReport:
-    """What loading a codebook did, code ids in the codebook's order.
-
-    Attributes:
-        added: codes that are new, or back again.
-        changed: codes whose names, definition, keywords or place changed.
-        retired: codes no longer in the file, with the number of codings that are kept aside with each.
-    """
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    retired: tuple[tuple[str, int], ...]
 
 
 class CodebookNoun:
@@ -75,57 +58,23 @@ class CodebookNoun:
         """
         from qualcode.project.files import read_bytes
 
-        codebook, source = check_file(path), read_bytes(path)
-        with self._study.store.gesture(self._study.coder, "codebook", codebook.name) as recorder:
-            rows = reads.all_codes(self._study.store)
-            by_uid, by_id = {row.uid: row for row in rows}, {row.code: row for row in rows if not row.retired}
-            by_id = {row.code: row for row in rows} | by_id
-            added, changed, kept = [], [], set()
-            for row in rows:
-                if not row.retired:
-                    recorder.update("codes", row.id, retired=1)
-            for position, code in enumerate(codebook.codes):
-                found = by_uid.get(code.uid) or by_id.get(code.id)
-                body = _body(code)
-                if found is None or found.id in kept:
-                    recorder.insert(
-                        "codes",
-                        [
-                            {"code": code.id, "position": position, "body": body, "retired": 0}
-                            | ({"uid": code.uid} if code.uid else {})
-                        ],
-                    )
-                    added.append(code.id)
-                    continue
-                kept.add(found.id)
-                recorder.update("codes", found.id, code=code.id, position=position, body=body, retired=0)
-                if found.retired:
-                    added.append(code.id)
-                elif (found.code, found.body, found.position) != (code.id, body, position):
-                    changed.append(code.id)
-            n = reads.codebook_number(self._study.store) + 1
-            recorder.insert(
-                "codebooks",
-                [
-                    {
-                        "n": n,
-                        "name": codebook.name,
-                        "source": recorder.keep(source),
-                        "title": json.dumps(dict(codebook.title), ensure_ascii=False),
-                    }
-                ],
-            )
-            gone = [row for row in rows if not row.retired and row.id not in kept]
-            counts = reads.coding_counts(self._study.store)
-            return CodebookReport(
-                tuple(added), tuple(changed), tuple((row.code, counts.get(row.id, 0)) for row in gone)
-            )
+        codebook = check_file(path)
+        return take(self._study, codebook, read_bytes(path), codebook.name)
 
+    def create(self, name: str, *, parent: str | None = None, language: str | None = None) -> Code:
+        """Make a code, the last under its parent, and return it; a study without a codebook begins one.
 
-def _body(code: Code) -> str:
-    fields: dict[str, Any] = dataclasses.asdict(code) | {"line": 0}
-    fields["keywords"] = [[word.pattern, word.kind, word.language] for word in code.keywords]
-    return json.dumps(fields, ensure_ascii=False)
+        Args:
+            name: from which its id is made.
+            parent: id or key of the code above; None for a theme.
+            language: of the name, `zh` or `en`; told by its characters when None.
+
+        Raises:
+            UsageError: no name, or no such parent.
+        """
+        from qualcode.project.codebook_editing import create
+
+        return create(self._study, name, parent, language)
 
 
 def check_file(path: str | os.PathLike[str]) -> Codebook:

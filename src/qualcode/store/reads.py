@@ -95,19 +95,20 @@ def codes(store: Store) -> dict[str, int]:
 
 def codebook(store: Store) -> Codebook:
     """Return the codebook as it stands, empty before one is loaded."""
-    found = store.one("SELECT id FROM codebooks ORDER BY n DESC LIMIT 1")
-    return _codebook(store, found[0] if found else 0)
+    found = store.one("SELECT uid FROM codebooks ORDER BY n DESC LIMIT 1")
+    return _codebook(store, found[0] if found else "")
 
 
 @lru_cache(maxsize=8)
-def _codebook(store: Store, row_id: int) -> Codebook:
-    """Read a codebook once: no other ever has its row id, and its codes change only with it."""
-    name, title = store.one("SELECT name, title FROM codebooks WHERE id = :id", id=row_id) or ("", "{}")
+def _codebook(store: Store, uid: str) -> Codebook:
+    """Read a codebook once: no other ever has its uid, and its codes change only with it."""
+    name, title = store.one("SELECT name, title FROM codebooks WHERE uid = :uid", uid=uid) or ("", "{}")
     found = store.rows("SELECT body FROM codes WHERE retired = 0 ORDER BY position")
-    return Codebook(name, tuple(_code_from(store, body) for (body,) in found), store.parsed(title))
+    return Codebook(name, tuple(code_of(store, body) for (body,) in found), store.parsed(title))
 
 
-def _code_from(store: Store, kept: str) -> Code:
+def code_of(store: Store, kept: str) -> Code:
+    """Return a code from the body of its row."""
     body = store.parsed(kept)
     try:
         keywords = tuple(Keyword(*keyword) for keyword in body["keywords"])
