@@ -77,13 +77,6 @@ def test_a_selection_covers_whole_units_at_both_ends() -> None:
     assert cover(REVISION, anchor, 17, Unit.SENTENCE) == Span(11, 21)
 
 
-def test_what_is_in_hand_is_the_sentence_or_the_turn_and_nothing_outside_the_talk() -> None:
-    assert in_hand(REVISION, 15, Unit.WORD) == Span(14, 21)
-    assert in_hand(REVISION, 15, Unit.TURN) == Span(9, 22)
-    assert in_hand(REVISION, 8, Unit.WORD) == Span(8, 8)
-
-
-def test_units_grow_and_shrink_and_stop() -> None:
-    assert Unit.WORD.next(1) is Unit.SENTENCE
-    assert Unit.TURN.next(1) is Unit.TURN
-    assert Unit.CHARACTER.next(-1) is Unit.CHARACTER
+def test_what_is_in_hand_is_the_sentence_and_nothing_outside_the_talk() -> None:
+    assert in_hand(REVISION, 15) == Span(14, 21)
+    assert in_hand(REVISION, 8) == Span(8, 8)

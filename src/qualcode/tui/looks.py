@@ -33,6 +33,8 @@ class Mark(IntFlag):
     """The keyword that speaks for it."""
     SELECTED = 64
     CURSOR = 128
+    HELD = 256
+    """How far the coding in hand goes, where that is not plain to see."""
 
 
 class Look(NamedTuple):

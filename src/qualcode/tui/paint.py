@@ -122,7 +122,7 @@ class Painter:
             ground, ink = self._selected, self._ink
         if Mark.CURSOR in marks:
             ground, ink = self._ink, self._ground
-        return _style(ink, ground, bold=Mark.HIT in marks, underline=Mark.HIT in marks)
+        return _style(ink, ground, bold=Mark.HIT in marks, underline=bool(marks & (Mark.HIT | Mark.HELD)))
 
     def strip(self, text: str, runs: Sequence[Run], *, sides: Sides, cells: int) -> Strip:
         """Join gutter, text and margin to one strip of `cells` cells."""

@@ -1,4 +1,4 @@
-"""One cursor and its units: where a step by character, word, sentence or turn leads, and what a unit covers.
+"""One cursor and its units: where a step by character, word, phrase, sentence or turn leads, and what a unit covers.
 
 Pure, without Textual. The words are those frozen with the revision, jieba's in Chinese.
 """
@@ -19,13 +19,13 @@ class Unit(StrEnum):
 
     CHARACTER = "character"
     WORD = "word"
+    PHRASE = "phrase"
     SENTENCE = "sentence"
     TURN = "turn"
 
-    def next(self, steps: int) -> Unit:
-        """Return the unit `steps` larger (smaller when negative), stopping at both ends."""
-        units = list(Unit)
-        return units[min(max(units.index(self) + steps, 0), len(units) - 1)]
+
+_MARKS = frozenset('，、；：。！？…—–（）【】〔〕《》〈〉「」『』“”‘’,;:.!?()[]{}"|\n')
+"""What ends a phrase, unless it stands between two Latin letters or digits, as in 3.5 or isn’t."""
 
 
 def spans_of(revision: Revision, unit: Unit) -> Sequence[Span]:
@@ -45,11 +45,40 @@ def unit_at(revision: Revision, at: int, unit: Unit) -> Span:
     if unit is Unit.WORD:
         word = revision.segments.words.at(at)
         return Span(whole(text, word.start)[0], whole(text, max(word.end - 1, word.start))[1])
+    if unit is Unit.PHRASE:
+        return _phrase(revision, at)
     spans = spans_of(revision, unit)
     index = bisect_right(spans, at, key=lambda span: span.start) - 1
     if index >= 0 and at < spans[index].end:
         return Span(*spans[index])
     return Span(at, at)
+
+
+def _phrases(text: str, sentence: Span) -> list[Span]:
+    """Return the stretches of a sentence between its marks, without white space at their edges."""
+    found, first = [], sentence.start
+    for at in range(sentence.start, sentence.end + 1):
+        if at == sentence.end or _ends_phrase(text, at):
+            said = text[first:at]
+            start, end = first + len(said) - len(said.lstrip()), first + len(said.rstrip())
+            if start < end:
+                found.append(Span(start, end))
+            first = at + 1
+    return found
+
+
+def _ends_phrase(text: str, at: int) -> bool:
+    if text[at] not in _MARKS:
+        return False
+    beside = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return not (len(beside) == 2 and beside.isascii() and beside.isalnum())
+
+
+def _phrase(revision: Revision, at: int) -> Span:
+    """Return the phrase at `at`; a mark belongs to the phrase it ends."""
+    phrases = _phrases(revision.text, unit_at(revision, at, Unit.SENTENCE))
+    index = bisect_right(phrases, at, key=lambda span: span.start) - 1
+    return phrases[max(index, 0)] if phrases else Span(at, at)
 
 
 def step(revision: Revision, at: int, unit: Unit, *, forward: bool) -> int:
@@ -58,12 +87,27 @@ def step(revision: Revision, at: int, unit: Unit, *, forward: bool) -> int:
         return _character(revision.text, at, forward=forward)
     if unit is Unit.WORD:
         return _word(revision, at, forward=forward)
+    if unit is Unit.PHRASE:
+        return _beside_phrase(revision, at, forward=forward)
     spans = spans_of(revision, unit)
     if forward:
         index = bisect_right(spans, at, key=lambda span: span.start)
         return spans[index].start if index < len(spans) else at
     index = bisect_left(spans, at, key=lambda span: span.start) - 1
     return spans[index].start if index >= 0 else at
+
+
+def _beside_phrase(revision: Revision, at: int, *, forward: bool) -> int:
+    """Go to the phrase beside, in the sentence beside where this one has no more."""
+    sentence = unit_at(revision, at, Unit.SENTENCE)
+    starts = [phrase.start for phrase in _phrases(revision.text, sentence)]
+    near = [start for start in starts if (start > at if forward else start < at)]
+    if near:
+        return near[0] if forward else near[-1]
+    other = step(revision, at, Unit.SENTENCE, forward=forward)
+    if other == at:
+        return at
+    return _phrase(revision, other if forward else unit_at(revision, other, Unit.SENTENCE).end - 1).start
 
 
 def _character(text: str, at: int, *, forward: bool) -> int:
@@ -95,6 +139,39 @@ def cover(revision: Revision, anchor: Span, at: int, unit: Unit) -> Span:
     return Span(min(anchor.start, here.start), max(anchor.end, here.end))
 
 
-def in_hand(revision: Revision, at: int, unit: Unit) -> Span:
-    """Return what a code would be applied to with nothing selected: the turn by turns, otherwise the sentence."""
-    return unit_at(revision, at, Unit.TURN if unit is Unit.TURN else Unit.SENTENCE)
+def in_hand(revision: Revision, at: int) -> Span:
+    """Return what a code would be applied to with nothing selected: the sentence."""
+    return unit_at(revision, at, Unit.SENTENCE)
+
+
+_LEVELS = (Unit.WORD, Unit.PHRASE, Unit.SENTENCE, Unit.TURN)
+
+
+def larger(revision: Revision, span: Span) -> tuple[Span, Unit] | None:
+    """Return the smallest stretch of whole words, phrases, sentences or turns that holds `span` and more."""
+    for unit in _LEVELS:
+        found = cover(revision, unit_at(revision, span.start, unit), max(span.end - 1, span.start), unit)
+        if found.start < found.end and found.holds(span) and found != span:
+            return found, unit
+    return None
+
+
+def smaller(revision: Revision, span: Span, at: int) -> tuple[Span, Unit] | None:
+    """Return the largest sentence, phrase, word or character at `at` that lies within `span` and is less."""
+    for unit in (*_LEVELS[2::-1], Unit.CHARACTER):
+        found = unit_at(revision, at, unit)
+        if span.start <= found.start < found.end <= span.end and found != span:
+            return found, unit
+    return None
+
+
+def edge(revision: Revision, at: int, *, forward: bool) -> int:
+    """Return where an edge at `at` stands one word or mark on; white space and what is not talk are passed over."""
+    text, there = revision.text, at
+    while there < len(text) if forward else there > 0:
+        here = unit_at(revision, there if forward else there - 1, Unit.WORD)
+        there = here.end if forward else here.start
+        turn = unit_at(revision, here.start, Unit.TURN)
+        if here.of(text).strip() and turn.start < turn.end:
+            return there
+    return at

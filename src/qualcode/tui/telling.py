@@ -17,6 +17,7 @@ Words = list[tuple[str, str]]
 UNITS = {
     Unit.CHARACTER: _("character"),
     Unit.WORD: _("word"),
+    Unit.PHRASE: _("phrase"),
     Unit.SENTENCE: _("sentence"),
     Unit.TURN: _("turn"),
 }

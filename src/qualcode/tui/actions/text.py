@@ -23,8 +23,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("row-end", "edge(1)", "end", _("Row end"), _("To the end of the row."), MOVE, Place.TEXT),
     Action("beginning", "jump(0)", "ctrl+home,g", _("Beginning"), _("To the beginning of the transcript."), MOVE, Place.TEXT),
     Action("end", "jump(1)", "ctrl+end,G", _("End"), _("To the end of the transcript."), MOVE, Place.TEXT),
-    Action("larger-unit", "unit(1)", "equals_sign,plus", _("Larger unit"), _("Move by the next larger unit."), MOVE, Place.TEXT),
-    Action("smaller-unit", "unit(-1)", "minus", _("Smaller unit"), _("Move by the next smaller unit."), MOVE, Place.TEXT),
+    Action("grow", "grow(1)", "equals_sign,plus,e", _("Select more"), _("Select the next larger unit: from word over phrase and sentence to turn."), SELECT, Place.TEXT),
+    Action("shrink", "grow(-1)", "minus,E", _("Select less"), _("Select the next smaller unit: from turn over sentence and phrase to word."), SELECT, Place.TEXT),
     Action("select", "mark", "space,v", _("Select"), _("Begin a selection here; move to stretch it, press again to end it."), SELECT, Place.TEXT),
     Action("select-down", "extend_row(1)", "shift+down", _("Select down"), _("Stretch the selection by a row."), SELECT, Place.TEXT),
     Action("select-up", "extend_row(-1)", "shift+up", _("Select up"), _("Stretch the selection upwards by a row."), SELECT, Place.TEXT),
@@ -32,4 +32,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("select-back", "extend(-1)", "shift+left", _("Select back"), _("Stretch the selection backwards by the unit."), SELECT, Place.TEXT),
     Action("select-word", "extend(1, 'word')", "ctrl+shift+right,W", _("Select word"), _("Stretch the selection by a word."), SELECT, Place.TEXT),
     Action("select-word-back", "extend(-1, 'word')", "ctrl+shift+left,B", _("Select word back"), _("Stretch it by a word backwards."), SELECT, Place.TEXT),
+    Action("select-sentence", "extend(1, 'sentence')", "ctrl+shift+down", _("Select sentence"), _("Stretch the selection by a sentence."), SELECT, Place.TEXT),
+    Action("select-sentence-back", "extend(-1, 'sentence')", "ctrl+shift+up", _("Select sentence back"), _("Stretch it by a sentence backwards."), SELECT, Place.TEXT),
 )  # fmt: skip
