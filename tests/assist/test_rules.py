@@ -60,6 +60,11 @@ def found(text: str, pattern: str, kind: str) -> list[str]:
         ("lemma", "attach importance", "attached great importance", []),
         ("lemma", "teach", "She taught well, he teaches; the teacher", ["taught", "teaches"]),
         ("lemma", "校长", "校长办公室，学校长期", ["校长"]),
+        ("fuzzy", "结对帮扶", "结队帮扶、结对帮扶", ["结队帮扶", "结对帮扶"]),
+        ("fuzzy", "communication", "poor comunication; no commune", ["comunication"]),
+        ("fuzzy", "重视", "重是", []),
+        ("homophone", "结对帮扶", "结队帮扶了两年", ["结队帮扶"]),
+        ("homophone", "结对帮扶", "接待帮扶", []),
         ("word", "KPI", "KPI考核，KPIs", ["KPI"]),
         ("word", "沟通", "我们沟通少，缺乏沟通。", ["沟通", "沟通"]),
         ("word", "教师", "优秀教师发展中心，教师节，教师少", ["教师"]),
@@ -81,12 +86,23 @@ def test_a_rule_fires_where_it_should_and_nowhere_else(
         ("near", "a ! b & c", "last"),
         ("lemma", "go go go go go go", "forms"),
         ("lemma", " ", "empty"),
+        ("homophone", "重视", "汉字"),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_told_with_its_code(kind: str, pattern: str, reason: str) -> None:
     (problem,) = problems(book(pattern, kind))
     assert "one" in str(problem)
     assert reason in str(problem)
+
+
+def test_a_slip_lowers_the_score_and_is_told() -> None:
+    wrong, right = hits("结队帮扶、结对帮扶", "结对帮扶", "fuzzy")
+    assert (right.score, right.note) == (1.0, "")
+    assert wrong.score < right.score
+    assert "slip" in wrong.note
+    (heard,) = hits("结队帮扶", "结对帮扶", "homophone")
+    assert heard.score < 1
+    assert "sounds" in heard.note
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qualcode.assist.approximate import Approximate
 from qualcode.assist.composites import Scene, composite_hits
 from qualcode.assist.expressions import Expressions
 from qualcode.assist.patterns import Needles, problems, regexes
@@ -35,6 +36,7 @@ class Matcher:
         needles = Needles(codebook)
         self._rules = needles.rules
         self._sweep = Sweep(needles.all(), needles.terms)
+        self._approximate = Approximate(codebook)
         self._expressions = Expressions(regexes(codebook), timeout)
         self.problems = self._expressions.problems
 
@@ -65,6 +67,7 @@ class Matcher:
         if self._rules:
             scene = Scene(folded, words, places)
             found += composite_hits(self._rules, scene, ranges if sentences is None else sentences)
+        found += self._approximate.hits(folded, words, ranges)
         found += self._expressions.hits(folded, words, ranges, transcript)
         found.sort()
         return found

@@ -80,7 +80,7 @@ class Needles:
         self.rules: list[Rule] = []
         self._terms: dict[Term, int] = {}
         self._owners: dict[str, dict[tuple[str, str], Owner]] = {}
-        for code, keyword in _keywords(codebook, *SIMPLE, *COMPOSITE):
+        for code, keyword in keywords_of(codebook, *SIMPLE, *COMPOSITE):
             if keyword.kind in COMPOSITE:
                 self._add_rule(code, keyword, codebook)
                 continue
@@ -119,6 +119,12 @@ class Needles:
 SIMPLE, COMPOSITE = ("literal", "word", "lemma"), ("gap", "near")
 """Kinds of keywords that are texts, and kinds that are rules of several terms."""
 
+FEWEST_SOUNDS = 3
+"""汉字 of a keyword found by its sound."""
+
+KINDS = (*SIMPLE, *COMPOSITE, "regex", "fuzzy", "homophone")
+"""All kinds of keywords."""
+
 
 def _texts(keyword: Keyword) -> list[str]:
     return phrase(keyword.pattern) if keyword.kind == "lemma" else [folded_literal(keyword.pattern)]
@@ -137,11 +143,12 @@ def regexes(codebook: Codebook) -> list[Regex]:
             Owner(code.id, keyword.pattern, "regex"),
             triggers(_folded(keyword.pattern)),
         )
-        for code, keyword in _keywords(codebook, "regex")
+        for code, keyword in keywords_of(codebook, "regex")
     ]
 
 
-def _keywords(codebook: Codebook, *kinds: str) -> Iterator[tuple[Code, Keyword]]:
+def keywords_of(codebook: Codebook, *kinds: str) -> Iterator[tuple[Code, Keyword]]:
+    """Give the keywords of some kinds with their codes, in order."""
     return ((code, keyword) for code in codebook.codes for keyword in code.keywords if keyword.kind in kinds)
 
 
@@ -203,6 +210,8 @@ def _reason(keyword: Keyword, groups: Groups) -> str:
         return _regex_reason(keyword.pattern)
     if not folded_literal(keyword.pattern):
         return _("it is empty")
+    if keyword.kind == "homophone" and _han(keyword.pattern) < FEWEST_SOUNDS:
+        return _("fewer than {n} 汉字 sound like too much else").format(n=FEWEST_SOUNDS)
     try:
         if keyword.kind in COMPOSITE:
             parse(keyword.pattern, groups)
@@ -211,6 +220,10 @@ def _reason(keyword: Keyword, groups: Groups) -> str:
     except ValueError as fault:
         return str(fault)
     return ""
+
+
+def _han(pattern: str) -> int:
+    return sum(character.isalpha() and not spells(character) for character in pattern)
 
 
 def _regex_reason(pattern: str) -> str:
