@@ -116,7 +116,7 @@ class Memos:
         )
         if not words:
             return found
-        from qualcode.project.finding import Pattern
+        from qualcode.project.pattern import Pattern
 
         pattern = Pattern(words)
         return [memo for memo in found if pattern.stands_in(memo.text)]

@@ -14,6 +14,7 @@ from qualcode.store import Store
 if TYPE_CHECKING:
     from qualcode.project.codebook import CodebookNoun
     from qualcode.project.codings import Codings
+    from qualcode.project.concordance import Concordance
     from qualcode.project.desk import Desk
     from qualcode.project.history import History
     from qualcode.project.memos import Memos
@@ -84,6 +85,13 @@ class Project:
         from qualcode.project.suggestions import Suggestions
 
         return Suggestions(self)
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """Words in their context over all transcripts: list, table, code, refuse."""
+        from qualcode.project.concordance import Concordance
+
+        return Concordance(self)
 
     @cached_property
     def memos(self) -> Memos:

@@ -161,8 +161,8 @@ class Transcripts:
                 recorder.delete(part, ids)
         return len(rows["codings"])
 
-    def find(self, pattern: str, *, transcript: str | None = None) -> builtins.list[Match]:
+    def find(self, words: str, *, transcript: str | None = None, regex: bool = False) -> builtins.list[Match]:
         """Return every place where a text stands; see `finding.find`."""
         from qualcode.project.finding import find
 
-        return find(self._study, pattern, transcript=transcript)
+        return find(self._study, words, transcript=transcript, regex=regex)

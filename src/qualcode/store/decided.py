@@ -1,0 +1,17 @@
+"""What coders refused: sentences that do not have a code."""
+
+from __future__ import annotations
+
+from qualcode.store.database import Store
+
+
+def refused(store: Store, coder: str, code: str) -> set[tuple[str, int, int]]:
+    """Return transcript, start and end of each sentence that a coder refused for a code."""
+    rows = store.rows(
+        'SELECT t.name, d."start", d."end" FROM decisions d JOIN revisions r ON r.id = d.revision'
+        " JOIN transcripts t ON t.id = r.transcript JOIN codes k ON k.id = d.code AND k.retired = 0"
+        " JOIN coders o ON o.id = d.coder WHERE k.code = :code AND o.name = :coder AND d.verdict = 'refused'",
+        code=code,
+        coder=coder,
+    )
+    return {(name, start, end) for name, start, end in rows}
