@@ -21,6 +21,7 @@ turn each coding belongs to.
 
 from __future__ import annotations
 
+from qualcode.analysis.behind import Cut, behind
 from qualcode.analysis.codings import codings_table
 from qualcode.analysis.corpus import (
     UNITS,
@@ -34,21 +35,28 @@ from qualcode.analysis.corpus import (
 )
 from qualcode.analysis.frequency import frequency
 from qualcode.analysis.matrix import CELLS, matrix
+from qualcode.analysis.portrait import CodeLine, Portrait, Stretch, portrait
 from qualcode.analysis.table import Cell, Table
 
 __all__ = [
     "CELLS",
     "UNITS",
     "Cell",
+    "CodeLine",
     "Corpus",
+    "Cut",
+    "Portrait",
+    "Stretch",
     "Table",
     "TextRow",
     "TranscriptRow",
     "TurnRow",
+    "behind",
     "codings_table",
     "frequency",
     "matrix",
     "needs_spans",
     "owner",
     "owners",
+    "portrait",
 ]

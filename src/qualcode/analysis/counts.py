@@ -117,15 +117,15 @@ def _count_spans(
     for text in corpus.texts:
         cells = spans.pop(text.transcript, {})
         if cells:
-            measure, talk = _measure(text, unit), _talk(text, turns[text.transcript], rows)
+            measure, spoken = _measure(text, unit), talk(text, turns[text.transcript], rows)
             for cell, found in cells.items():
-                counts[cell] += measure(_common(union(found), talk))
+                counts[cell] += measure(common(union(found), spoken))
     if spans:
         raise ValueError(f"no text for transcripts {sorted(spans)}")
     return counts
 
 
-def _talk(text: TextRow, turns: Sequence[TurnRow], rows: Rows) -> list[Span]:
+def talk(text: TextRow, turns: Sequence[TurnRow], rows: Rows) -> list[Span]:
     """Return the ranges of a text that may be counted."""
     spoken = [Span(turn.start, turn.end) for turn in turns if rows.turns[turn.id] != LEFT_OUT]
     return _without(spoken if turns else [Span(0, len(text.text))], text.regions)
@@ -147,7 +147,7 @@ def _without(spans: Iterable[Span], holes: Sequence[tuple[int, int]]) -> list[Sp
     return kept
 
 
-def _common(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
+def common(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
     """Return what `spans` share with `others`; both are in order and without overlap."""
     ends = [other.end for other in others]
     shared: list[Span] = []

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 from qualcode.analysis import (
     Corpus,
+    Cut,
+    Portrait,
     Table,
     TextRow,
     TranscriptRow,
     TurnRow,
+    behind,
     codings_table,
     frequency,
     matrix,
     needs_spans,
 )
 from qualcode.i18n import plural
+from qualcode.model.coding import Coding
 from qualcode.model.transcript import Role
 from qualcode.store import counted, reads
 
@@ -96,16 +100,79 @@ class Tables:
         transcript: str | None = None,
         code: str | None = None,
         coder: str | None = None,
+        stale: bool = False,
         language: str = "",
     ) -> Table:
-        """Return the long table: a row a coding with quote, speaker, role, coder, origin and attributes.
+        """Return the long table: a row a coding with quote, speaker, role, coder, origin, weight and attributes.
 
         Raises:
             UsageError: no such transcript or code.
         """
-        found = self._study.codings.list(transcript=transcript, code=code, coder=coder)
+        found = self._study.codings.list(transcript=transcript, code=code, coder=coder, stale=stale)
         attributes = counted.attributes_by_label(self._study.store)
         return codings_table(found, self._study.codebook.get(), attributes, language=language)
+
+    def behind(self, cut: Cut, *, coder: str | None = None, interviewer: bool = False) -> list[Coding]:
+        """Return the codings that a cell, a row or a column of a table counts, in the order of the text.
+
+        Args:
+            cut: the part of the table.
+            coder: as the table was counted.
+            interviewer: as the table was counted.
+
+        Raises:
+            UsageError: the study has no such attribute.
+        """
+        store = self._study.store
+        placed = counted.placed(store, coder)
+        ids = behind(self._corpus("codings", coder, whole=False), placed, cut, interviewer=interviewer)
+        return reads.codings(store, ids=ids) if ids else []
+
+    def coders(self) -> list[str]:
+        """Return the names of those who have codings, sorted."""
+        return counted.coders(self._study.store)
+
+    def portrait(
+        self,
+        transcript: str,
+        cells: int = 60,
+        by: str = "theme",
+        *,
+        coder: str | None = None,
+        interviewer: bool = False,
+        language: str = "",
+    ) -> Portrait:
+        """Return how much of each stretch of a transcript's talk each code covers; see `portraits`."""
+        from qualcode.project.portrait import portraits
+
+        rows = [self._study.transcripts.row(transcript)]
+        return portraits(self._study, rows, cells, by, coder, interviewer=interviewer, language=language)[0]
+
+    def portraits(
+        self,
+        cells: int = 60,
+        by: str = "theme",
+        *,
+        coder: str | None = None,
+        interviewer: bool = False,
+        language: str = "",
+    ) -> list[Portrait]:
+        """Return the portraits of all transcripts, in the order they were added.
+
+        Args:
+            cells: stretches of equal length that the talk is cut into; fewer where it has fewer characters.
+            by: `code` or `theme`.
+            coder: only this coder's codings; everybody's when None.
+            interviewer: whether interviewers' turns count.
+            language: `zh` or `en` names of codes; any when empty.
+
+        Raises:
+            UsageError: `by` is neither.
+        """
+        from qualcode.project.portrait import portraits
+
+        rows = reads.transcripts(self._study.store)
+        return portraits(self._study, rows, cells, by, coder, interviewer=interviewer, language=language)
 
     def export(self, table: Table, path: str | os.PathLike[str]) -> str:
         """Write a table by the ending of `path` (csv, tsv, json, xlsx, md) with a manifest beside it.

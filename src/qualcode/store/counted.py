@@ -112,6 +112,22 @@ def codings(store: Store, coder: str | None) -> list[tuple[str, int, int | None,
     return rows
 
 
+def placed(store: Store, coder: str | None) -> list[tuple[str, int, int | None, int]]:
+    """Return `(code, transcript, turn, row id)` of the live codings of codes in use."""
+    rows: list[Any] = store.rows(
+        "SELECT k.code, r.transcript, c.turn, c.id FROM codings c JOIN revisions r ON r.id = c.revision"
+        f" JOIN codes k ON k.id = c.code AND k.retired = 0 WHERE {_LIVE}{_coder(coder)} ORDER BY c.id",
+        coder=coder,
+    )
+    return rows
+
+
+def coders(store: Store) -> list[str]:
+    """Return the names of those who have live codings, sorted."""
+    rows = store.rows(f"SELECT name FROM coders WHERE id IN (SELECT c.coder FROM codings c WHERE {_LIVE})")
+    return sorted(name for (name,) in rows)
+
+
 def retired(store: Store, coder: str | None) -> int:
     """Return the number of live codings of codes that are no longer in the codebook."""
     return int(
