@@ -1,22 +1,77 @@
-"""The `qualcode` command: the screen when it is given a project or nothing, the command line otherwise."""
+"""The `qualcode` command: the screen when it is given a project or nothing, the command line otherwise.
+
+The language is decided here, before any module with words is loaded.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualcode.errors import QualcodeError
+    from qualcode.settings import KeyList
+
+COMPLETE = "_QUALCODE_COMPLETE"
+"""Set by a shell that asks how a line can go on."""
 
 
 def main() -> None:
     """Start the front end that the arguments ask for and exit with its code."""
-    arguments = sys.argv[1:]
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".qualcode")):
+    from qualcode.errors import QualcodeError
+
+    try:
+        arguments = _in_language(sys.argv[1:])
+    except QualcodeError as error:
+        sys.exit(_complain(error))
+    if COMPLETE not in os.environ and (
+        not arguments or (len(arguments) == 1 and arguments[0].endswith(".qualcode"))
+    ):
         # The screen opens without loading the command line.
         sys.exit(_screen(arguments))
     from qualcode.cli import COMMANDS, run
 
-    if arguments and (arguments[0].startswith("-") or arguments[0] in COMMANDS):
-        sys.exit(run(arguments))
+    if COMPLETE in os.environ or arguments[0].startswith("-") or arguments[0] in COMMANDS:
+        sys.exit(run(arguments, _keys))
     sys.exit(_screen(arguments))
+
+
+def _in_language(arguments: list[str]) -> list[str]:
+    """Decide the language and return the arguments without `--lang`.
+
+    Raises:
+        UsageError: there is no such language.
+    """
+    from qualcode import i18n, settings
+
+    asked, rest = _asked(arguments)
+    named = asked if asked is not None else os.environ.get("QUALCODE_LANG")
+    found = i18n.known(named) if named else settings.language() or i18n.of_system()
+    i18n.use(found or i18n.of_system())
+    if found is None:
+        from qualcode.errors import UsageError
+
+        raise UsageError(
+            i18n._("There is no language {name}.").format(name=named),
+            i18n._("Ask for zh or en."),
+        )
+    return rest
+
+
+def _asked(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """Return the last value of `--lang`, wherever it stands before a `--`, and the other arguments."""
+    asked, rest, left = None, [], iter(arguments)
+    for argument in left:
+        if argument == "--":
+            rest += [argument, *left]
+        elif argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+        elif argument == "--lang":
+            asked = next(left, "")
+        else:
+            rest.append(argument)
+    return asked, rest
 
 
 def _screen(arguments: list[str]) -> int:
@@ -28,17 +83,24 @@ def _screen(arguments: list[str]) -> int:
             raise UsageError(
                 _("There is no command or project {name}.").format(name=arguments[0]), _nearest(arguments[0])
             )
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise UsageError(
-                _("The screen needs a terminal."), _("For scripts there are commands: qualcode --help")
-            )
         from qualcode.tui import run
 
         return run(arguments[0] if arguments else None)
     except QualcodeError as error:
-        from qualcode.cli import complain
+        return _complain(error)
 
-        return complain(error)
+
+def _complain(error: QualcodeError) -> int:
+    from qualcode.cli import complain
+
+    return complain(error)
+
+
+def _keys() -> KeyList:
+    """Give the command line the screen's keys, which it does not know itself."""
+    from qualcode.tui.keymap import listed
+
+    return listed()
 
 
 def _nearest(name: str) -> str:

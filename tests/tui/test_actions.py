@@ -10,7 +10,7 @@ from qualcode.tui.actions.action import Action, shown_keys
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.half_width import HALF_WIDTH
-from qualcode.tui.help_screen import help_text
+from qualcode.tui.help_screen import help_text, of_place
 from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import SCREENS, SideScreen, screen_class
 from qualcode.tui.transcript_view import TranscriptView
@@ -61,7 +61,7 @@ def test_every_action_has_a_key_that_is_no_letter() -> None:
 
 @pytest.mark.parametrize("place", Place)
 def test_every_key_stands_in_the_help(place: Place) -> None:
-    text = help_text([place]).plain
+    text = help_text([of_place(place)]).plain
     for action in actions(place):
         if not action.call.startswith("slot("):
             assert shown_keys(action).split("  ")[0] in text

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli.commands import COMMANDS
+from qualcode.cli.helping import prepare, speak
 from qualcode.cli.output import columns, complain
 from qualcode.errors import QualcodeError, StorageError
 from qualcode.i18n import _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from qualcode.settings import KeyList
 
 
 class LazyGroup(click.Group):
@@ -26,7 +34,19 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"qualcode.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
-        return command
+        if ctx.resilient_parsing:
+            from qualcode.cli.completion import complete
+
+            complete(command)
+        return prepare(command)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the names of commands without importing one."""
+        if not incomplete.isalnum() and incomplete:
+            return click.Command.shell_complete(self, ctx, incomplete)
+        from qualcode.cli.completion import command_names
+
+        return command_names(incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing one."""
@@ -39,6 +59,12 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "terminal_width": min(columns(), 100)},
 )
 @click.option("--version", is_flag=True, help=_("Print the version."))
+@click.option(
+    "--lang",
+    metavar="zh|en",
+    expose_value=False,
+    help=_("Language of all words, also after the command; else QUALCODE_LANG, or the system's."),
+)
 @click.option(
     "--project", "-p", metavar="FILE", help=_("The project; else QUALCODE_PROJECT, or the only one here.")
 )
@@ -56,19 +82,25 @@ def group(ctx: click.Context, *, version: bool, project: str | None, coder: str 
     qualcode freq --by code --unit codings
     qualcode matrix --rows transcript --cells binary -o matrix.csv
     """
-    ctx.obj = {"project": project, "coder": coder}
+    ctx.obj = {"project": project, "coder": coder, **(ctx.obj or {})}
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code."""
+def run(arguments: list[str], keys: Callable[[], KeyList] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Args:
+        arguments: what stands after `qualcode`, without `--lang`.
+        keys: lists the screen's keys; the screen is another front end, which this one does not know.
+    """
     _streams()
+    speak()
     try:
         if arguments[:1] == ["--version"]:
             from qualcode.version import version
 
             click.echo(f"qualcode {version()}")
         else:
-            found = group.main(arguments, "qualcode", standalone_mode=False)
+            found = prepare(group).main(arguments, "qualcode", standalone_mode=False, obj={"keys": keys})
             if isinstance(found, int):
                 return found
         sys.stdout.flush()

@@ -13,9 +13,17 @@ def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) ->
     # Nothing made while the screen is built is garbage; the app starts the collector when the text is laid out.
     gc.disable()
     try:
+        from qualcode.settings import read
+
+        settings = read()
+        wrong = settings.wrong
+        if settings.keys:
+            from qualcode.tui.keymap import take
+
+            wrong = take(settings)
         from qualcode.tui.app import run as run_app
 
-        return run_app(path, coder)
+        return run_app(path, coder, settings, wrong)
     finally:
         gc.enable()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -18,12 +18,15 @@ from textual.screen import Screen
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.project import Project, open_project
-from qualcode.tui.actions import Place, bindings
+from qualcode.settings import THEMES as SETTABLE
+from qualcode.settings import Settings
+from qualcode.text import show
+from qualcode.tui.actions import Place, actions, bindings
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.half_width import HALF_WIDTH
 from qualcode.tui.leaving import Leaving
 from qualcode.tui.recent import remember
-from qualcode.tui.themes import DARK, LIGHT
+from qualcode.tui.themes import THEMES
 from qualcode.tui.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
@@ -47,6 +50,8 @@ class QualcodeApp(App[None]):
 
     Args:
         study: an open project, None to choose one; whoever opened it closes it.
+        theme: `dark`, `light` or `contrast`.
+        wrong: what is wrong in the configuration file, to be told.
     """
 
     TITLE = "qualcode"
@@ -57,15 +62,16 @@ class QualcodeApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, study: Project | None = None) -> None:
+    def __init__(self, study: Project | None = None, theme: str = "dark", wrong: Sequence[str] = ()) -> None:
         super().__init__()
         self.study = study
+        self._wrong = wrong
         self._own: Project | None = None
         self._leaving = Leaving(self) if sys.__stdin__ and sys.__stdin__.isatty() else None
         self._told_method = False
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = LIGHT.name if os.environ.get("QUALCODE_THEME") == "light" else DARK.name
+        for one in THEMES:
+            self.register_theme(one)
+        self.theme = f"qualcode-{theme}"
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the study, without an empty screen before it."""
@@ -80,6 +86,8 @@ class QualcodeApp(App[None]):
 
             self.push_screen(StartScreen())
             self._settle()
+        if self._wrong:
+            self.notify(show("\n".join(self._wrong)), severity="warning", markup=False, timeout=12)
 
     @on(TranscriptView.LaidOut)
     def _settle(self) -> None:
@@ -101,15 +109,23 @@ class QualcodeApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Let full-width letters, digits and Chinese marks act as their half-width keys outside inputs."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not self._typing:
-            event = self._as_half_width(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not self._typing:
+                event = self._as_half_width(event)
+            if self._asks_for_help(event):
+                await self.action_help()
+                return
         await super().on_event(event)
+
+    def _asks_for_help(self, event: events.Key) -> bool:
+        """Tell whether help is asked for in a dialog, where the app's own keys are not heard."""
+        keys = next(action.keys for action in actions(Place.APP) if action.id == "help").split(",")
+        return self.screen.is_modal and event.key in keys and not (self._typing and event.is_printable)
 
     @property
     def _typing(self) -> bool:
-        from textual.widgets import Input
-
-        return isinstance(self.focused, Input)
+        """Whether what has the focus takes letters as text."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def _as_half_width(self, event: events.Key) -> events.Key:
         character = event.character or ""
@@ -136,26 +152,36 @@ class QualcodeApp(App[None]):
         self._told_method = False
 
     async def action_help(self) -> None:
-        """Show all keys."""
-        from qualcode.tui.commands import places
-        from qualcode.tui.help_screen import HelpScreen
+        """Show what the screen in front is for, and its keys."""
+        from qualcode.tui.help_screen import HelpScreen, sections
 
-        await self.push_screen(HelpScreen([place for place, _node in places(self.screen)]))
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(sections(self.screen)))
 
     def action_shade(self) -> None:
-        """Change between dark and light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Change to the next theme: dark, light, high contrast."""
+        names = [one.name for one in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
 
-def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) -> int:
+def run(
+    path: str | os.PathLike[str] | None, coder: str | None, settings: Settings, wrong: Sequence[str]
+) -> int:
     """Open the screen on a project, or on the choice of one, and return the exit code when it ends.
+
+    Args:
+        path: of the project, None to choose one.
+        coder: who codes; see `Project`.
+        settings: of the researcher; its keys are taken already.
+        wrong: what is wrong in them.
 
     Raises:
         UsageError: there is no terminal.
         QualcodeError: the project cannot be opened, as `open_project` says.
     """
-    # Textual draws on the standard error stream.
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    # Textual draws on the standard error stream; a browser's terminal is no stream of this process.
+    served = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+    if not (served or (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty())):
         raise UsageError(
             _("The screen needs a terminal."), _("For scripts there are commands: qualcode --help")
         )
@@ -163,7 +189,8 @@ def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) ->
     try:
         if study is not None:
             remember(study.path)
-        app = QualcodeApp(study)
+        theme = os.environ.get("QUALCODE_THEME") or settings.theme
+        app = QualcodeApp(study, theme if theme in SETTABLE else "dark", wrong)
         app.run()
         return app.return_code or 0
     finally:

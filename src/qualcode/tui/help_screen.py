@@ -1,37 +1,90 @@
-"""All keys with what they do, from the one list of actions."""
+"""What the screen in front is for, and its keys, the nearest first; from the one list of actions.
+
+Screens and dialogs without actions of their own are told from their bindings and their `HELP`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from qualcode.i18n import _
-from qualcode.text import pad
-from qualcode.tui.actions import Place, actions
-from qualcode.tui.actions.action import Action, shown_keys
+from qualcode.text import pad, width
+from qualcode.tui.actions import Place, about, actions
+from qualcode.tui.actions.action import Action, shown_key, shown_keys
+
+COLUMN = 16
+"""Cells of the keys, before what they do."""
 
 
-def help_text(places: Sequence[Place]) -> Content:
-    """Return every action heard at `places` under its heading, and how keys go with a Chinese input method."""
-    parts: list[Content] = []
-    groups: dict[str, list[Action]] = {}
-    for place in places:
-        for action in actions(place):
-            groups.setdefault(action.group, []).append(action)
-    for group, found in groups.items():
-        parts.append(Content.styled(f"\n{group}\n", "bold $primary"))
-        for action in found:
-            if action.call.startswith("slot(") and action.call != "slot(1)":
-                continue
-            keys = "1 … 9" if action.call == "slot(1)" else shown_keys(action)
-            parts.append(Content.assemble((pad(keys, 16), "$accent"), action.help, "\n"))
+class Section(NamedTuple):
+    """What is told of one place: what it is for, and its keys under headings.
+
+    Attributes:
+        about: some sentences, or empty.
+        groups: heading, then keys with what they do.
+    """
+
+    about: str
+    groups: dict[str, list[tuple[str, str]]]
+
+
+def of_place(place: Place) -> Section:
+    """Return what is told of a place of actions."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for action in actions(place):
+        if action.call.startswith("slot(") and action.call != "slot(1)":
+            continue
+        groups.setdefault(action.group, []).append((_keys(action), action.help))
+    return Section(about(place), groups)
+
+
+def _keys(action: Action) -> str:
+    return "1 … 9" if action.call == "slot(1)" and action.keys == "1" else shown_keys(action)
+
+
+def _of_bindings(screen: Screen[Any]) -> Section:
+    """Return what is told of a screen without actions: what can be pressed in it now."""
+    found: dict[str, str] = {}
+    for key, active in screen.active_bindings.items():
+        words = active.tooltip or active.binding.description
+        if words and active.node is not screen.app:
+            found[words] = f"{found.get(words, '')}  {shown_key(key)}".strip()
+    return Section("", {_("Here"): [(keys, words) for words, keys in found.items()]})
+
+
+def sections(screen: Screen[Any]) -> list[Section]:
+    """Return what is told over a screen: of it and what is in it first, of the app last."""
+    from qualcode.tui.commands import places
+
+    found = [place for place, node in places(screen) if node is not screen.app]
+    told = [of_place(place) for place in found] if found else [_of_bindings(screen)]
+    words = str(getattr(screen, "ABOUT", "")) or next((one.about for one in told if one.about), "")
+    # A screen may hold several places; the sentences stand once, at the top.
+    own = getattr(screen, "PLACE", None)
+    words = (about(own) if own else "") or words
+    return [Section(words, {}), *(one._replace(about="") for one in told), of_place(Place.APP)]
+
+
+def help_text(told: Sequence[Section]) -> Content:
+    """Return every section, and how keys go with a Chinese input method."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    parts = [Content(f"\n{section.about}\n") for section in told if section.about]
+    for section in told:
+        for heading, lines in section.groups.items():
+            groups.setdefault(heading, []).extend(lines)
+    for heading, lines in groups.items():
+        parts.append(Content.styled(f"\n{heading}\n", "bold $primary"))
+        for keys, words in lines:
+            room = pad(keys, COLUMN) if width(keys) < COLUMN else f"{keys}\n{' ' * COLUMN}"
+            parts.append(Content.assemble((room, "$accent"), words, "\n"))
     method = _(
         "Full-width letters, digits and marks act as their half-width keys. Every main action has a key that is no "
         "letter, so it works while a Chinese input method is on."
@@ -44,7 +97,7 @@ class HelpScreen(ModalScreen[None]):
     """The help panel.
 
     Args:
-        places: whose keys are told, those of the screen in front first.
+        told: what is told of the screen in front and of what is heard everywhere.
     """
 
     CSS = """
@@ -58,12 +111,12 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter", "dismiss", _("Back"), show=False)
     ]
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, told: Sequence[Section]) -> None:
         super().__init__()
-        self._places = places
+        self._told = told
 
     def compose(self) -> ComposeResult:
         """Give the list, scrolled by the usual keys."""
         with VerticalScroll() as box:
-            box.border_title = Content(_("Keys"))
-            yield Static(help_text(self._places), markup=False)
+            box.border_title = Content(_("Help"))
+            yield Static(help_text(self._told), markup=False)

@@ -83,6 +83,7 @@ class Painter:
     def __init__(self, variables: Mapping[str, str], codebook: Codebook, keys: Mapping[str, str]) -> None:
         self._keys = keys
         self._ground, self._ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+        self._tint = float(variables["tint"])
         self._accent, self._selected = (
             Color.parse(variables["accent"]),
             Color.parse(variables["text-selected"]),
@@ -90,8 +91,11 @@ class Painter:
         self._colors = {code.id: _color(code.id, codebook, variables) for code in codebook.codes}
         self._styles: dict[Look, Style] = {}
         self.base = _style(self._ink, self._ground)
-        self._faint = _style(self._ink.blend(self._ground, 0.62), self._ground)
-        self._soft = _style(self._ink.blend(self._ground, 0.35), self._ground)
+        self._asked, self._outside = (
+            Color.parse(variables["ink-asked"]),
+            Color.parse(variables["ink-outside"]),
+        )
+        self._faint, self._soft = _style(self._outside, self._ground), _style(self._asked, self._ground)
         self._strong = _style(self._accent, self._ground, bold=True)
 
     def color(self, code: str) -> Color:
@@ -109,15 +113,17 @@ class Painter:
         if look.codes:
             # One even mixture: tints laid over each other turn to mud, and the stripes tell the codes apart.
             ground = ground.blend(
-                _mean([self.color(code) for code in look.codes]), min(0.14 + 0.06 * len(look.codes), 0.32)
+                _mean([self.color(code) for code in look.codes]),
+                self._tint * min(0.14 + 0.06 * len(look.codes), 0.32),
             )
-        if Mark.HAND in marks:
-            ground = ground.blend(self._ink, 0.09)
         if Mark.FOUND in marks or Mark.OFFERED in marks:
-            ground = ground.blend(self._accent, 0.24)
-        ink = self._ink.blend(ground, 0.55 if Mark.OUTSIDE in marks else 0.32 if Mark.ASKED in marks else 0)
-        if Mark.HIT in marks:
-            ink = self._accent
+            ground = ground.blend(self._accent, self._tint * 0.24)
+        elif Mark.HAND in marks:
+            ground = ground.blend(self._ink, 0.09)
+        ink = self._ink
+        if ground == self._ground:
+            # On a tint only the full ink stands out enough.
+            ink = self._outside if Mark.OUTSIDE in marks else self._asked if Mark.ASKED in marks else ink
         if Mark.SELECTED in marks:
             ground, ink = self._selected, self._ink
         if Mark.CURSOR in marks:
@@ -167,9 +173,9 @@ def code_color(code: str, codebook: Codebook, variables: Mapping[str, str]) -> s
     """Return the colour of a code in a theme: its own, or that of the theme it stands under."""
     own = codebook.by_id[code].color
     if own:
-        ground, ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+        ink = Color.parse(variables["foreground"])
         # A colour chosen for paper is lifted where the ground is dark.
-        return Color.parse(own).blend(ink, 0.35 if ground.brightness < 0.5 else 0.0).hex
+        return Color.parse(own).blend(ink, float(variables["lift"])).hex
     themes = [theme.id for theme in codebook.themes]
     return variables[f"code-{themes.index(codebook.theme(code)) % COLORS}"]
 

@@ -13,13 +13,27 @@ from textual.binding import Binding
 
 from qualcode.tui.actions.action import Action, Place, shown_key
 
-__all__ = ["Action", "Place", "actions", "bindings"]
+__all__ = ["OWN_KEYS", "Action", "Place", "about", "actions", "bindings", "usual"]
+
+OWN_KEYS: dict[str, str] = {}
+"""The researcher's own keys, by action; filled before the first screen is loaded."""
+
+
+def usual(place: Place) -> tuple[Action, ...]:
+    """Return the actions of a place with their usual keys."""
+    found: tuple[Action, ...] = import_module(f"qualcode.tui.actions.{place.value}").ACTIONS
+    return found
 
 
 def actions(place: Place) -> tuple[Action, ...]:
-    """Return the actions of a place in the order of the help panel."""
-    found: tuple[Action, ...] = import_module(f"qualcode.tui.actions.{place.value}").ACTIONS
-    return found
+    """Return the actions of a place in the order of the help panel, with the keys they have."""
+    found = usual(place)
+    return tuple(a._replace(keys=OWN_KEYS.get(a.id, a.keys)) for a in found) if OWN_KEYS else found
+
+
+def about(place: Place) -> str:
+    """Return what a place is for, in two or three sentences; empty where that needs no words."""
+    return str(getattr(import_module(f"qualcode.tui.actions.{place.value}"), "ABOUT", ""))
 
 
 def bindings(place: Place) -> list[Binding]:

@@ -7,8 +7,8 @@ from qualcode.tui.actions.action import Action, Place
 from qualcode.tui.actions.groups import STUDY
 
 ACTIONS: tuple[Action, ...] = (
-    Action("help", "help", "question_mark,f1", _("Help"), _("All keys, with what they do."), STUDY, Place.APP, footer=True),
+    Action("help", "help", "question_mark,f1", _("Help"), _("What this screen is for, and its keys."), STUDY, Place.APP, footer=True),
     Action("commands", "command_palette", "ctrl+p", _("Commands"), _("Find any action, code or transcript by name."), STUDY, Place.APP),
-    Action("shade", "shade", "f9", _("Light or dark"), _("Change between the light and the dark theme."), STUDY, Place.APP),
+    Action("shade", "shade", "f9", _("Colours"), _("Change between dark, light and high contrast."), STUDY, Place.APP),
     Action("quit", "quit", "q,ctrl+q", _("Quit"), _("Leave; everything is saved already."), STUDY, Place.APP, footer=True),
 )  # fmt: skip
