@@ -118,7 +118,7 @@ class Concordance:
         Raises:
             UsageError: no such code or unit, or a code that only groups others.
         """
-        code = self._codable(code)
+        code = self._study.codings.codable(code).id
         if unit not in UNITS:
             raise UsageError(
                 _("{unit} is no unit.").format(unit=unit), _("Units are hit, sentence and turn.")
@@ -133,7 +133,8 @@ class Concordance:
 
     def code(self, hits: Sequence[Match], code: str, unit: Unit = "sentence") -> int:
         """Apply a code to hits as one gesture and return how many codings are new. Takes and raises as `plan`."""
-        plan, chosen, study = self.plan(hits, code, unit), self._codable(code), self._study
+        study, plan = self._study, self.plan(hits, code, unit)
+        chosen = study.codings.codable(code).id
         if not plan.places:
             return 0
         row_id = reads.codes(study.store)[chosen]
@@ -152,7 +153,8 @@ class Concordance:
         Raises:
             UsageError: no such code, or a code that only groups others.
         """
-        study, row_id = self._study, reads.codes(self._study.store)[self._codable(code)]
+        study, chosen = self._study, self._study.codings.codable(code).id
+        row_id = reads.codes(study.store)[chosen]
         rows = {row.name: row for row in study.transcripts.rows()}
         names = (hit.transcript for hit in hits)
         sentences = dict.fromkeys(zip(names, self._sentences(hits), strict=True))
@@ -160,18 +162,9 @@ class Concordance:
             suggested.Place(rows[name].revision, *span, row_id, *span, *span, rows[name].text)
             for name, span in sentences
         ]
-        with study.store.gesture(study.coder, "refuse", f"{code} × {len(places)}") as recorder:
+        with study.store.gesture(study.coder, "refuse", f"{chosen} × {len(places)}") as recorder:
             suggested.decide(study.store, recorder, study.store.coder(study.coder), places, Verdict.REFUSED)
         return len(places)
-
-    def _codable(self, code: str) -> str:
-        found = self._study.codebook.code(code)
-        if not found.codable:
-            raise UsageError(
-                _("{code} groups other codes and is not applied itself.").format(code=found.id),
-                _("Choose a code below it: qualcode codebook show"),
-            )
-        return found.id
 
     def _coded(self, found: Sequence[Match]) -> builtins.list[Match]:
         """Fill in which codes stand on each match."""

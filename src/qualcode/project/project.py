@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Self
 from qualcode.store import Store
 
 if TYPE_CHECKING:
+    from qualcode.project.attributes import Attributes
     from qualcode.project.codebook import CodebookNoun
     from qualcode.project.codings import Codings
     from qualcode.project.concordance import Concordance
     from qualcode.project.desk import Desk
     from qualcode.project.history import History
     from qualcode.project.memos import Memos
+    from qualcode.project.quotes import Quotes
     from qualcode.project.speakers import Speakers
     from qualcode.project.suggestions import Suggestions
     from qualcode.project.tables import Tables
@@ -101,6 +103,13 @@ class Project:
         return Memos(self)
 
     @cached_property
+    def quotes(self) -> Quotes:
+        """Codings read as quotes, chosen by everything known of them: list, table."""
+        from qualcode.project.quotes import Quotes
+
+        return Quotes(self)
+
+    @cached_property
     def tables(self) -> Tables:
         """Results: frequency, matrix, codings; and writing them to files."""
         from qualcode.project.tables import Tables
@@ -113,6 +122,13 @@ class Project:
         from qualcode.project.history import History
 
         return History(self)
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        """What is known of transcripts and speakers: table, set, fill, load, rename, remove."""
+        from qualcode.project.attributes import Attributes
+
+        return Attributes(self)
 
     @cached_property
     def desk(self) -> Desk:
