@@ -27,7 +27,7 @@ def test_a_row_a_coding_with_what_is_known_of_who_spoke() -> None:
         "code": "care",
         "name": "重视",
     }
-    fields |= {"coder": "林", "origin": "hand", "speaker": "答", "role": "participant"}
+    fields |= {"coder": "林", "origin": "hand", "speaker": "答", "role": "participant", "weight": None}
     assert table.records() == [fields | {"year": "1", "position": "校长", "attribute.name": "李"}]
     assert type(table.rows[0][8]) is type(table.rows[0][10]) is str
 

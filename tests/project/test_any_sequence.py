@@ -97,6 +97,74 @@ class AnySequence(RuleBasedStateMachine):
         )
         self.gesture_was_made()
 
+    @precondition(lambda self: self.study.codings.list())
+    @rule(data=st.data())
+    def move(self, data: st.DataObject) -> None:
+        coding = data.draw(st.sampled_from(self.study.codings.list()))
+        length = len(self.study.transcripts.text(coding.transcript))
+        start = data.draw(st.integers(0, length - 1))
+        self.study.codings.move(coding.id, start, data.draw(st.integers(start + 1, length)))
+        self.gesture_was_made()
+
+    @precondition(lambda self: self.study.codings.list() and self.study.codebook.get().codes)
+    @rule(data=st.data(), code=st.sampled_from(["a", "乙"]))
+    def recode(self, data: st.DataObject, code: str) -> None:
+        ids = [coding.id for coding in self.study.codings.list()]
+        chosen = data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))
+        assert {one.code for one in self.study.codings.recode(chosen, code)} == {code}
+        self.gesture_was_made()
+
+    @precondition(lambda self: any(one.end - one.start > 1 for one in self.study.codings.list()))
+    @rule(data=st.data())
+    def split(self, data: st.DataObject) -> None:
+        long = [one for one in self.study.codings.list() if one.end - one.start > 1]
+        coding = data.draw(st.sampled_from(long))
+        first, second = self.study.codings.split(
+            coding.id, data.draw(st.integers(coding.start + 1, coding.end - 1))
+        )
+        assert first.quote + second.quote == coding.quote
+        self.gesture_was_made()
+
+    @precondition(lambda self: len(self.study.codings.list()) > 1)
+    @rule(data=st.data())
+    def merge(self, data: st.DataObject) -> None:
+        one = data.draw(st.sampled_from(self.study.codings.list()))
+        like = self.study.codings.list(transcript=one.transcript, code=one.code)
+        if len(like) > 1:
+            whole = self.study.codings.merge([each.id for each in like])
+            assert (whole.start, whole.end) == (like[0].start, max(each.end for each in like))
+        self.gesture_was_made()
+
+    @precondition(lambda self: self.study.codings.list())
+    @rule(data=st.data(), weight=st.none() | st.integers(0, 100))
+    def weigh(self, data: st.DataObject, weight: int | None) -> None:
+        coding = data.draw(st.sampled_from(self.study.codings.list()))
+        assert self.study.codings.weigh(coding.id, weight).weight == weight
+        self.gesture_was_made()
+
+    @precondition(lambda self: self.study.codings.list())
+    @rule(data=st.data())
+    def memo(self, data: st.DataObject) -> None:
+        coding = data.draw(st.sampled_from(self.study.codings.list()))
+        self.study.memos.write("备忘", coding=coding.id)
+        self.gesture_was_made()
+
+    @precondition(lambda self: self.study.codebook.get().codes)
+    @rule(definition=st.sampled_from(["one", "two"]))
+    def redefine(self, definition: str) -> None:
+        changed = CODEBOOK.replace("{id: a,", f"{{id: a, definition: {{zh: {definition}}},")
+        (self.folder / "c.yaml").write_text(changed, encoding="utf-8")
+        self.study.codebook.load(self.folder / "c.yaml")
+        self.gesture_was_made()
+
+    @precondition(lambda self: self.study.codings.list(stale=True))
+    @rule()
+    def confirm(self) -> None:
+        older = [one.id for one in self.study.codings.list(stale=True)]
+        assert self.study.codings.confirm(older) == len(older)
+        assert self.study.codings.list(stale=True) == []
+        self.gesture_was_made()
+
     @precondition(lambda self: self.study.transcripts.list() and self.study.codebook.get().codes)
     @rule(data=st.data(), accept=st.booleans())
     def review(self, data: st.DataObject, *, accept: bool) -> None:
@@ -170,4 +238,4 @@ class AnySequence(RuleBasedStateMachine):
 
 
 TestAnySequence = AnySequence.TestCase
-TestAnySequence.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestAnySequence.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

@@ -9,7 +9,20 @@ from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding
 
-FIELDS = ("id", "transcript", "start", "end", "quote", "code", "name", "coder", "origin", "speaker", "role")
+FIELDS = (
+    "id",
+    "transcript",
+    "start",
+    "end",
+    "quote",
+    "code",
+    "name",
+    "coder",
+    "origin",
+    "speaker",
+    "role",
+    "weight",
+)
 
 Attributes = Mapping[tuple[str, str | None], Mapping[str, str]]
 """Attributes by transcript and speaker; a speaker's hold the transcript's too. `(transcript, None)` is for the rest."""
@@ -28,7 +41,7 @@ def codings_table(
 
     Returns:
         A row a coding: id, transcript, start and end (half-open code points), quote, code, its name, coder,
-        origin, speaker, role, then a column an attribute in the order they first appear. An attribute named like
+        origin, speaker, role, weight, then a column an attribute in the order they first appear. An attribute named like
         another column stands as `attribute.NAME`. What is not known is None.
     """
     names = list(dict.fromkeys(name for values in attributes.values() for name in values))
@@ -50,4 +63,4 @@ def _fields(coding: Coding, codebook: Codebook, language: str) -> tuple[str | in
     name = code.called(language) if code else coding.code.rpartition(".")[2]
     place = (coding.id, coding.transcript, coding.start, coding.end, coding.quote)
     role = None if coding.role is None else str(coding.role)
-    return (*place, coding.code, name, coding.coder, str(coding.origin), coding.speaker, role)
+    return (*place, coding.code, name, coding.coder, str(coding.origin), coding.speaker, role, coding.weight)

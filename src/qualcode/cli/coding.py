@@ -1,4 +1,4 @@
-"""Commands on codings: code, uncode, codings, find."""
+"""Commands on codings: code, uncode, recode, move, split, merge, weigh, confirm, codings, find."""
 
 from __future__ import annotations
 
@@ -10,28 +10,42 @@ from qualcode.cli.options import as_json, only_code, only_coder, only_transcript
 from qualcode.cli.output import print_json, print_rows, print_table, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
+from qualcode.model.coding import Coding
 from qualcode.project import Project
+
+_at_span = click.option(
+    "--span", required=True, metavar="START:END", help=_("Code points from 0, END not included.")
+)
 
 
 @click.command()
 @click.argument("transcript")
-@click.option("--span", required=True, metavar="START:END", help=_("Code points from 0, END not included."))
-@click.argument("code")
+@_at_span
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
 @with_study
-def code(study: Project, *, transcript: str, span: str, code: str) -> None:
-    """Apply a code to a passage.
+def code(study: Project, *, transcript: str, span: str, codes: tuple[str, ...]) -> None:
+    """Apply codes to a passage.
 
     \b
     qualcode code interview.txt --span 120:140 theme.code
     """
-    place = re.fullmatch(r"(\d{1,12}):(\d{1,12})", span)
+    _said(*study.codings.add_all(transcript, *_span(span), codes))
+
+
+def _span(given: str) -> tuple[int, int]:
+    place = re.fullmatch(r"(\d{1,12}):(\d{1,12})", given)
     if not place:
         raise UsageError(
-            _("--span {span} is no span.").format(span=span), _("Give START:END, such as 120:140.")
+            _("--span {span} is no span.").format(span=given), _("Give START:END, such as 120:140.")
         )
-    coding = study.codings.add(transcript, int(place[1]), int(place[2]), code)
-    print(coding.id)
-    say(f"{coding.code}: {coding.quote}")
+    return int(place[1]), int(place[2])
+
+
+def _said(*codings: Coding) -> None:
+    """Print ids for scripts, and for people what they stand for."""
+    for coding in codings:
+        print(coding.id)
+        say(f"{coding.code}: {coding.quote}")
 
 
 @click.command()
@@ -43,9 +57,75 @@ def uncode(study: Project, *, ids: tuple[str, ...]) -> None:
 
 
 @click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--to", "code", required=True, metavar="CODE", help=_("The code they shall have."))
+@with_study
+def recode(study: Project, *, ids: tuple[str, ...], code: str) -> None:
+    """Give codings another code; memos and weights stay.
+
+    \b
+    qualcode recode 3f2a91 --to theme.code
+    """
+    _said(*study.codings.recode(ids, code))
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@_at_span
+@with_study
+def move(study: Project, *, id: str, span: str) -> None:  # noqa: A002
+    """Give a coding other edges.
+
+    \b
+    qualcode move 3f2a91 --span 120:152
+    """
+    _said(study.codings.move(id, *_span(span)))
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@click.option("--at", required=True, type=int, metavar="N", help=_("The second part begins at code point N."))
+@with_study
+def split(study: Project, *, id: str, at: int) -> None:  # noqa: A002
+    """Cut a coding in two."""
+    _said(*study.codings.split(id, at))
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
+@with_study
+def merge(study: Project, *, ids: tuple[str, ...]) -> None:
+    """Make several codings one: of one code in one transcript, from the first of them to the last."""
+    _said(study.codings.merge(ids))
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@click.argument("weight", required=False, type=int)
+@with_study
+def weigh(study: Project, *, id: str, weight: int | None) -> None:  # noqa: A002
+    """Give a coding a weight from 0 to 100; without one its weight is taken off."""
+    _said(study.codings.weigh(id, weight))
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@with_study
+def confirm(study: Project, *, ids: tuple[str, ...]) -> None:
+    """Confirm codings made under an older definition: they hold under the present one.
+
+    \b
+    qualcode codings --stale --json
+    qualcode confirm 3f2a91
+    """
+    say(plural("{n} coding confirmed.", "{n} codings confirmed.", study.codings.confirm(ids)))
+
+
+@click.command()
 @only_transcript
 @only_code
 @only_coder
+@click.option("--stale", is_flag=True, help=_("Only those made under an older definition of their code."))
 @output
 @as_json
 @with_study
@@ -55,6 +135,7 @@ def codings(
     transcript: str | None,
     code: str | None,
     only_coder: str | None,
+    stale: bool,
     output: str | None,
     as_json: bool,
 ) -> None:
@@ -65,9 +146,9 @@ def codings(
     qualcode codings -o codings.xlsx
     """
     if as_json:
-        print_json(study.codings.list(transcript=transcript, code=code, coder=only_coder))
+        print_json(study.codings.list(transcript=transcript, code=code, coder=only_coder, stale=stale))
         return
-    table = study.tables.codings(transcript=transcript, code=code, coder=only_coder)
+    table = study.tables.codings(transcript=transcript, code=code, coder=only_coder, stale=stale)
     if output:
         say(_("Written: {file}").format(file=study.tables.export(table, output)))
     else:

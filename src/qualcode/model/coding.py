@@ -31,6 +31,9 @@ class Coding:
         origin: how.
         speaker: label of the speaker of the turn it belongs to, None where nobody is named.
         role: that speaker's role.
+        weight: from 0 to 100, None where it was given none.
+        gesture: number of the change that applied it or confirmed it last.
+        stale: it was made under an older definition of its code.
     """
 
     id: str
@@ -43,6 +46,9 @@ class Coding:
     origin: Origin
     speaker: str | None = None
     role: str | None = None
+    weight: int | None = None
+    gesture: int = 0
+    stale: bool = False
 
     @property
     def span(self) -> Span:

@@ -1,32 +1,37 @@
-"""`study.codings`: codes applied to passages by hand, listed, counted and taken off."""
+"""`study.codings`: codes applied to passages by hand, listed and counted; `coding_changes` has what is done to them."""
 
 from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from qualcode.errors import UsageError
-from qualcode.i18n import _, plural
+from qualcode.i18n import _
 from qualcode.model.coding import Coding, Origin
-from qualcode.store import Recorder, reads
-
-if TYPE_CHECKING:
-    from qualcode.project.project import Project
+from qualcode.project.coding_changes import CodingChanges
+from qualcode.store import Recorder, coded, reads
 
 LAYER = "main"
 
 
-class Codings:
+class Codings(CodingChanges):
     """The study's codings."""
 
-    def __init__(self, study: Project) -> None:
-        self._study = study
-
     def list(
-        self, *, transcript: str | None = None, code: str | None = None, coder: str | None = None
-    ) -> list[Coding]:
+        self,
+        *,
+        transcript: str | None = None,
+        code: str | None = None,
+        coder: str | None = None,
+        stale: bool = False,
+    ) -> builtins.list[Coding]:
         """Return live codings in the order of transcripts and text; each filter narrows.
+
+        Args:
+            transcript: name.
+            code: id or key.
+            coder: name.
+            stale: only those made under an older definition of their code.
 
         Raises:
             UsageError: the transcript or code named is not there.
@@ -35,7 +40,7 @@ class Codings:
             self._study.transcripts.row(transcript)
         if code is not None:
             code = self._study.codebook.code(code).id
-        return reads.codings(self._study.store, transcript=transcript, code=code, coder=coder)
+        return reads.codings(self._study.store, transcript=transcript, code=code, coder=coder, stale=stale)
 
     def counts(self) -> dict[str, int]:
         """Return the number of live codings of each code in use, zeros included, in the codebook's order."""
@@ -50,13 +55,16 @@ class Codings:
         Raises:
             UsageError: no such transcript or code, a code that only groups, or a span outside the text.
         """
+        return self.add_all(transcript, start, end, [code])[0]
+
+    def add_all(self, transcript: str, start: int, end: int, codes: Sequence[str]) -> builtins.list[Coding]:
+        """Apply several codes to one span as one gesture, and return the codings in the order of `codes`.
+
+        Raises:
+            UsageError: as `add`; then none is applied.
+        """
         row = self._study.transcripts.row(transcript)
-        chosen = self._study.codebook.code(code)
-        if not chosen.codable:
-            raise UsageError(
-                _("{code} groups other codes and is not applied itself.").format(code=code),
-                _("Choose a code below it: qualcode codebook show"),
-            )
+        chosen = list(dict.fromkeys(self.codable(code).id for code in codes))
         if not 0 <= start < end <= row.characters:
             raise UsageError(
                 _("{start}:{end} is no span of {name}, which has {n} characters.").format(
@@ -64,15 +72,18 @@ class Codings:
                 ),
                 _("A span is START:END, counted from 0, END not included."),
             )
-        with self._study.store.gesture(self._study.coder, "code", chosen.id) as recorder:
-            quote = self._study.store.text(row.text)[start:end]
-            ids = self.enter(
-                recorder,
-                [(row.revision, start, end, reads.codes(self._study.store)[chosen.id])],
-                [quote],
-                Origin.HAND,
-            )
-        return reads.codings(self._study.store, ids=ids)[0]
+        with self._study.store.gesture(self._study.coder, "code", ", ".join(chosen)) as recorder:
+            quote, rows = self._study.store.text(row.text)[start:end], reads.codes(self._study.store)
+            places = [(row.revision, start, end, rows[code]) for code in chosen]
+            ids = self.enter(recorder, places, [quote] * len(places), Origin.HAND)
+        return self._read(ids)
+
+    def changed_by(self, gesture: int) -> tuple[str, int, int] | None:
+        """Return the transcript, start and end of what a gesture changed of codings, None if in several or none."""
+        places = coded.touched(self._study.store, gesture)
+        if len({name for name, _start, _end in places}) != 1:
+            return None
+        return places[0][0], min(start for _name, start, _end in places), max(end for *_rest, end in places)
 
     def enter(
         self,
@@ -88,8 +99,8 @@ class Codings:
         """
         store, coder = self._study.store, self._study.store.coder(self._study.coder)
         words = dict(zip(places, quotes, strict=True))
-        there = {place: reads.coding_at(store, LAYER, coder, place) for place in words}
-        new = [place for place, row in there.items() if row is None]
+        there = reads.codings_at(store, LAYER, coder, list(words))
+        new = [place for place in words if place not in there]
         ids = recorder.insert(
             "codings",
             [
@@ -109,28 +120,4 @@ class Codings:
             ],
         )
         there.update(zip(new, ids, strict=True))
-        return [there[place] or 0 for place in places]
-
-    def remove(self, ids: Sequence[str]) -> int:
-        """Take codings off by id, or by the unique beginning of one, with their weights and memos; return how many.
-
-        Raises:
-            UsageError: an id fits no coding or several; then none is taken off.
-        """
-        rows = [self._row(id_) for id_ in ids]
-        label = plural("{n} coding", "{n} codings", len(rows))
-        with self._study.store.gesture(self._study.coder, "uncode", label) as recorder:
-            for part, hanging in reads.rows_of_codings(self._study.store, rows).items():
-                recorder.delete(part, hanging)
-        return len(rows)
-
-    def _row(self, id_: str) -> int:
-        found = reads.coding_ids(self._study.store, id_) if id_ else []
-        if len(found) != 1:
-            what = (
-                _("No coding has the id {id}.")
-                if not found
-                else _("Several codings have an id that begins with {id}.")
-            )
-            raise UsageError(what.format(id=id_), _("See: qualcode codings"))
-        return found[0][0]
+        return [there[place] for place in places]

@@ -17,6 +17,7 @@ from qualcode.model.transcript import Region, RegionKind, Revision, Role, Segmen
 from qualcode.model.words import Words
 from qualcode.store.database import Store
 from qualcode.store.journal import sha256
+from qualcode.store.schema import JOURNALED
 
 NEWEST = "r.n = (SELECT max(n) FROM revisions WHERE transcript = r.transcript)"
 
@@ -126,18 +127,27 @@ def codings(
     transcript: str | None = None,
     code: str | None = None,
     coder: str | None = None,
+    stale: bool = False,
     ids: Sequence[int] = (),
 ) -> list[Coding]:
     """Return live codings in the order of transcripts and text; each filter that is given narrows."""
+    since = {one.id: one.since for one in codebook(store).codes if one.since}
+    older = [
+        f"c.code = {row} AND c.gesture < {since[one]}" for one, row in codes(store).items() if one in since
+    ]
+    if stale and not older:
+        return []
     conditions = _where(
         "c.state = 'live'",
         transcript and "t.name = :transcript",
         code and "k.code = :code",
         coder and "o.name = :coder",
+        stale and f"({' OR '.join(older)})",
         ids and f"c.id IN ({','.join(map(str, ids))})",
     )
     rows = store.rows(
-        'SELECT substr(c.uid, 1, 12), t.name, c."start", c."end", c.quote, k.code, o.name, c.origin, s.label, s.role FROM codings c'
+        'SELECT substr(c.uid, 1, 12), t.name, c."start", c."end", c.quote, k.code, o.name, c.origin, s.label, s.role,'
+        " w.value, c.gesture FROM codings c LEFT JOIN weights w ON w.coding = c.id"
         " JOIN revisions r ON r.id = c.revision JOIN transcripts t ON t.id = r.transcript JOIN codes k ON k.id = c.code"
         " JOIN coders o ON o.id = c.coder LEFT JOIN turns u ON u.id = c.turn LEFT JOIN speakers s ON s.id = u.speaker"
         f"{conditions}"
@@ -146,7 +156,15 @@ def codings(
         code=code,
         coder=coder,
     )
-    return [Coding(*(*row[:7], Origin(row[7]), *row[8:])) for row in rows]
+    return [Coding(*(*row[:7], Origin(row[7]), *row[8:], row[11] < since.get(row[5], 0))) for row in rows]
+
+
+def coding_row(store: Store, row_id: int) -> dict[str, Any]:
+    """Return the journaled columns of a coding by its row id."""
+    columns = JOURNALED["codings"]
+    names = ",".join(f'"{name}"' for name in columns)
+    (found,) = store.rows(f"SELECT {names} FROM codings WHERE id = :id", id=row_id)
+    return dict(zip(columns, found, strict=True))
 
 
 def coding_ids(store: Store, uid: str) -> list[tuple[int, str]]:
@@ -212,18 +230,24 @@ def coding_counts(store: Store, coder: str | None = None) -> dict[int, int]:
 
 def coding_at(store: Store, layer: str, coder: int, place: tuple[int, int, int, int]) -> int | None:
     """Return the row id of the coding at `(revision, start, end, code)` of one coder in one layer."""
-    revision, start, end, code = place
-    found = store.value(
-        "SELECT id FROM codings WHERE layer = :layer AND coder = :coder AND code = :code"
-        ' AND revision = :revision AND "start" = :start AND "end" = :end',
-        layer=layer,
-        coder=coder,
-        code=code,
-        revision=revision,
-        start=start,
-        end=end,
-    )
-    return None if found is None else int(found)
+    return codings_at(store, layer, coder, [place]).get(place)
+
+
+def codings_at(
+    store: Store, layer: str, coder: int, places: Sequence[tuple[int, int, int, int]]
+) -> dict[tuple[int, int, int, int], int]:
+    """Return the row id of the coding of one coder in one layer at each `(revision, start, end, code)` that has one."""
+    found: dict[tuple[int, int, int, int], int] = {}
+    for first in range(0, len(places), 500):
+        listed = ", ".join(f"({', '.join(map(str, place))})" for place in places[first : first + 500])
+        for revision, start, end, code, row_id in store.rows(
+            'SELECT revision, "start", "end", code, id FROM codings WHERE layer = :layer AND coder = :coder'
+            f' AND (revision, "start", "end", code) IN (VALUES {listed})',
+            layer=layer,
+            coder=coder,
+        ):
+            found[revision, start, end, code] = row_id
+    return found
 
 
 def gesture(store: Store, n: int) -> Gesture:
