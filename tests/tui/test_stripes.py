@@ -39,6 +39,17 @@ def test_look_up_finds_exactly_what_touches(things: list[Stretch], start: int, s
     assert sorted(found) == sorted(one for one in things if one.start < start + size and one.end > start)
 
 
+@settings(deadline=None, max_examples=100)
+@given(spans, st.integers(0, 430), st.integers(1, 60))
+def test_one_more_is_found_as_if_it_had_been_there(things: list[Stretch], start: int, size: int) -> None:
+    one = Stretch(start, min(start + size, 440))
+    grown, made = Spans(things).plus(one), Spans([*things, one])
+    assert grown.all == made.all
+    for at in range(0, 440, 7):
+        assert grown.touching(at, at + size) == made.touching(at, at + size)
+    assert Spans[Stretch]().plus(one).all == [one]
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 20)).map(lambda p: (p[0], sum(p))), min_size=1))
 def test_no_two_stripes_share_a_row_and_a_column_and_no_column_is_wasted(

@@ -73,10 +73,10 @@ class CodingScreen(StudyScreen):
             self._drawn(coding)
 
     def _drawn(self, coding: Coding) -> None:
-        if all(one.id != coding.id for one in self.codings):
+        if all(one.id != coding.id for one in self.view.codings_over(coding.start, coding.end)):
             self.codings.append(coding)
             self.counts[coding.code] = self.counts.get(coding.code, 0) + 1
-            self.view.set_codings(self.codings)
+            self.view.add_coding(coding)
         self.codes.show_counts(self.counts, self.digits())
         self.show_state()
         # Counts of other panes may follow a moment later; the passage may not.

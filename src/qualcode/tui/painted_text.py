@@ -76,6 +76,11 @@ class PaintedText(ScrollView):
         self._scene = replace(self._scene, codings=Spans(codings))
         self._repaint()
 
+    def add_coding(self, coding: Coding) -> None:
+        """Show one more coding."""
+        self._scene = replace(self._scene, codings=self._scene.codings.plus(coding))
+        self._repaint()
+
     def set_offers(self, spans: Iterable[Span]) -> None:
         """Sign the rows where open suggestions begin."""
         self._offers = Spans(Stretch(*span) for span in spans)

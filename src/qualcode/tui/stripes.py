@@ -41,6 +41,18 @@ class Spans(Generic[R]):
         self._starts = [one.start for one in self.all]
         self._reach = list(accumulate((one.end for one in self.all), max))
 
+    def plus(self, one: R) -> Spans[R]:
+        """Return these and one more, without sorting all of them again."""
+        made: Spans[R] = Spans()
+        at = bisect_right(self.all, (one.start, -one.end), key=lambda other: (other.start, -other.end))
+        made.all = [*self.all[:at], one, *self.all[at:]]
+        made._starts = [*self._starts[:at], one.start, *self._starts[at:]]
+        # How far what stands before reaches never falls, so the new end counts up to where it is reached anyway.
+        over = max(bisect_left(self._reach, one.end), at)
+        end = max(one.end, self._reach[at - 1]) if at else one.end
+        made._reach = [*self._reach[:at], *[end] * (over - at + 1), *self._reach[over:]]
+        return made
+
     def touching(self, start: int, end: int) -> list[R]:
         """Return what shares a code point with `start` to `end`, in order; at a point, what stands over it."""
         end = max(end, start + 1)

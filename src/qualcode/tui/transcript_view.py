@@ -66,7 +66,11 @@ class TranscriptView(PaintedText, can_focus=True):
     def codings_here(self) -> list[Coding]:
         """Return the codings over the cursor or the selection, widest first."""
         span = self.selection or Span(self.at, self.at)
-        return self._scene.codings.touching(span.start, span.end)
+        return self.codings_over(span.start, span.end)
+
+    def codings_over(self, start: int, end: int) -> list[Coding]:
+        """Return the codings that share a character with `start` to `end`, widest first."""
+        return self._scene.codings.touching(start, end)
 
     @property
     def selection(self) -> Span | None:
