@@ -1,5 +1,7 @@
 """A code is found the way people think of it, and every code has a key of its own."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,6 +38,8 @@ FINDER = CodeFinder(Codebook("one", CODES))
         ("talk.ch", "talk.channel"),
         ("la", "leading.attention"),
         ("yinyue", "talk.领導"),
+        ("ldcd", "leading.attention"),
+        ("lingdaozhonshi", "leading.attention"),
     ],
 )
 def test_the_first_code_found_is_the_one_meant(query: str, code: str) -> None:
@@ -51,6 +55,42 @@ def test_codes_that_only_group_are_not_offered() -> None:
 
 def test_nothing_fits_nonsense() -> None:
     assert FINDER.search("qqqqzzz") == []
+
+
+SHIPPED = Path(__file__).parents[2] / "codebooks" / "twinning-support.yaml"
+
+
+SAID = "ldz zzj ghy ddy jxj jsj xxg xsh zyy nrd lsb gtq gtp cxj fky gtz zxj jlj hzh jxz jsc xsf"
+"""The first initials of each name as it is said, in the codebook's order."""
+
+
+def test_three_initials_are_enough_for_every_code_that_ships() -> None:
+    from qualcode.exchange.codebooks import read_codebook
+
+    book = read_codebook(SHIPPED.read_bytes(), SHIPPED.name)
+    wanted = [code.id for code in book.codable if code.parent]
+    assert len(wanted) == 22
+    finder = CodeFinder(book)
+    assert [finder.search(letters)[0].code.id for letters in SAID.split()] == wanted
+
+
+def test_the_usual_reading_of_a_character_comes_before_its_others() -> None:
+    codes = (Code("a", {"zh": "长效机制"}), Code("b", {"zh": "专项经费"}))
+    found = CodeFinder(Codebook("two", codes)).search("zxj")
+    assert [one.code.id for one in found] == ["b", "a"]
+
+
+def test_codes_used_last_come_first_among_equals_and_when_nothing_is_typed() -> None:
+    codes = tuple(Code(name, {"zh": name}) for name in ("沟通渠道", "沟通频率", "沟通障碍"))
+    finder = CodeFinder(Codebook("three", codes))
+    assert finder.search("gt")[0].code.id == "沟通渠道"
+    assert finder.search("gt", first=["沟通障碍"])[0].code.id == "沟通障碍"
+    assert finder.search("gtp", first=["沟通障碍"])[0].code.id == "沟通频率"
+    assert [one.code.id for one in finder.search("", first=["沟通障碍", "沟通频率"])] == [
+        "沟通障碍",
+        "沟通频率",
+        "沟通渠道",
+    ]
 
 
 ids = st.lists(st.text("ab.领c", min_size=1, max_size=6), min_size=1, max_size=40, unique=True)

@@ -1,6 +1,7 @@
 """Finding a code the way people think of it: by either name, its id, pinyin, initials, or nearly right.
 
-Chinese characters with several readings are found by each of them (重视 by zhongshi and chongshi, zs and cs).
+Chinese characters with several readings are found by each of them (重视 by zhongshi and chongshi, zs and cs), the
+usual one first.
 Also here: the keys that apply a code, for codes whose codebook gives them none.
 """
 
@@ -17,6 +18,18 @@ from qualcode.segment.fold import fold
 
 _NEAR = 72
 """Least score, of 100, at which a name counts as nearly right."""
+
+
+class Name(NamedTuple):
+    """How a Chinese name is spoken: the usual reading of each character, and all of them."""
+
+    usual: list[str]
+    all: list[set[str]]
+
+    @property
+    def initials(self) -> str:
+        """The first letter of each character."""
+        return "".join(reading[:1] for reading in self.usual)
 
 
 class Found(NamedTuple):
@@ -43,22 +56,35 @@ class CodeFinder:
         return [[fold(name) for name in (*code.name.values(), code.id)] for code in self._codes]
 
     @cached_property
-    def _readings(self) -> list[list[list[set[str]]]]:
-        """For each name of each code, the readings of each character."""
-        from pypinyin import Style, pinyin
+    def _spoken(self) -> list[list[Name]]:
+        """How the Chinese names of each code are spoken."""
+        from pypinyin import Style, lazy_pinyin, pinyin
 
-        def read(name: str) -> list[set[str]]:
-            return [set(found) for found in pinyin(list(name), style=Style.NORMAL, heteronym=True)]
+        def read(name: str) -> Name:
+            readings = [set(found) for found in pinyin(list(name), style=Style.NORMAL, heteronym=True)]
+            return Name(lazy_pinyin(name, errors=list), readings)
 
         return [[read(name) for name in names if not name.isascii()] for names in self._names]
 
-    def search(self, query: str, limit: int = 20) -> list[Found]:
-        """Return the codes that fit `query`, the best first; all in order for an empty query."""
+    def prepare(self) -> None:
+        """Load how names are spoken, so that the first letter typed need not wait for it."""
+        assert len(self._spoken) == len(self._codes)
+
+    def search(self, query: str, limit: int = 20, *, first: Sequence[str] = ()) -> list[Found]:
+        """Return the codes that fit `query`, the best first; all of them for an empty query.
+
+        Args:
+            query: what was typed so far.
+            limit: how many at most.
+            first: ids that come first among codes that fit equally well, such as those used last.
+        """
         asked = fold(query).strip()
-        if not asked:
-            return [Found(code, 0) for code in self._codes][:limit]
-        scored = [Found(code, self._score(index, asked)) for index, code in enumerate(self._codes)]
-        return sorted((one for one in scored if one.score > 0), key=lambda one: -one.score)[:limit]
+        rank = {code: at for at, code in enumerate(first)}
+        scored = [
+            Found(code, self._score(index, asked) if asked else 0) for index, code in enumerate(self._codes)
+        ]
+        fitting = [one for one in scored if one.score > 0 or not asked]
+        return sorted(fitting, key=lambda one: (-one.score, rank.get(one.code.id, len(rank))))[:limit]
 
     def _score(self, index: int, asked: str) -> float:
         if asked == self._keys.get(self._codes[index].id):
@@ -67,7 +93,7 @@ class CodeFinder:
         if whole or not asked.isascii():
             return whole or self._near(index, asked)
         letters = asked.replace(" ", "").replace("'", "")
-        spoken = max((_spoken(letters, readings) for readings in self._readings[index]), default=0.0)
+        spoken = max((_spoken(letters, name) for name in self._spoken[index]), default=0.0)
         return spoken or self._near(index, asked)
 
     def _near(self, index: int, asked: str) -> float:
@@ -76,7 +102,8 @@ class CodeFinder:
         if len(asked) < 2:
             return 0
         # A name much shorter than the query would be found inside it; the query is what has to be near.
-        names = [name for name in self._names[index] if len(name) >= len(asked) - 1]
+        spoken = ["".join(name.usual) for name in self._spoken[index]] if asked.isascii() else []
+        names = [name for name in (*self._names[index], *spoken) if len(name) >= len(asked) - 1]
         best = max((partial_ratio(asked, name) for name in names), default=0.0)
         return best * 0.6 if best >= _NEAR else 0
 
@@ -89,10 +116,17 @@ def _inside(asked: str, name: str) -> float:
     return 95 - min(at, 20) * 0.5 if begins else 70 - min(at, 20) * 0.5
 
 
-def _spoken(letters: str, readings: Sequence[set[str]]) -> float:
-    """Score `letters` as pinyin, each character by a whole reading or the beginning of one."""
-    starts = [start for start in range(len(readings)) if _says(letters, readings, start)]
-    return 88 - min(starts[0], 20) if starts else 0
+def _spoken(letters: str, name: Name) -> float:
+    """Score `letters` as pinyin: by the only readings, by usual ones, by any, then as some initials in their order."""
+    only = [found if len(found) == 1 else set() for found in name.all]
+    usual = [{reading} for reading in name.usual]
+    for score, readings in ((88.0, only), (84.0, usual), (78.0, name.all)):
+        start = next((at for at in range(len(readings)) if _says(letters, readings, at)), None)
+        if start is not None:
+            return score - min(start, 9)
+    left = iter(name.initials)
+    some = len(letters) > 1 and letters[0] == name.initials[:1] and all(letter in left for letter in letters)
+    return 60.0 if some else 0.0
 
 
 def _says(letters: str, readings: Sequence[set[str]], at: int) -> bool:
