@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from qualcode.errors import InputError, QualcodeError
+from qualcode.errors import InputError, QualcodeError, UsageError
 from qualcode.i18n import _
 from qualcode.readers.encoding import decode
 
@@ -69,6 +69,23 @@ def is_attributes(data: bytes, name: str) -> bool:
     except QualcodeError:
         return False
     return len(head) > 1 and head[0] in _TRANSCRIPT and not set(head) & set(_TALK)
+
+
+def attribute_name(name: str) -> str:
+    """Return a name as attributes are named: NFC, without white space at the ends.
+
+    Raises:
+        UsageError: it is empty, or tables give it to something else.
+    """
+    named = unicodedata.normalize("NFC", name).strip()
+    if not named:
+        raise UsageError(_("An attribute needs a name."), _("Name it, for example position."))
+    if _plain(named) in (*_TAKEN, *_TRANSCRIPT, *_SPEAKER):
+        raise UsageError(
+            _("An attribute cannot be named “{name}”: tables use that name.").format(name=named),
+            _("Choose another, for example position."),
+        )
+    return named
 
 
 def _plain(cell: str) -> str:

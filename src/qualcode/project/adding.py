@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.errors import InputError, LimitError
-from qualcode.exchange.attributes import AttributeRow, is_attributes, read_attributes
+from qualcode.exchange.attributes import is_attributes, read_attributes
 from qualcode.i18n import _, plural
 from qualcode.model.transcript import Doubt, Segments, Speaker, Transcript
+from qualcode.project.attributes import enter_values
+from qualcode.project.entering import Read, enter
 from qualcode.project.files import gather, read_bytes
-from qualcode.project.names import unknown, utf8
+from qualcode.project.names import utf8
 from qualcode.readers import ENDINGS, Options, read_all
 from qualcode.segment import segment
-from qualcode.store import Recorder, reads
+from qualcode.store import reads
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
@@ -133,8 +133,8 @@ def add(
     label = plural("{n} transcript", "{n} transcripts", len(prepared))
     with study.store.gesture(study.coder, "add", label) as recorder:
         for each in prepared:
-            _enter(recorder, each)
-        count, strangers = _set_attributes(study, recorder, rows, os.fspath(attributes or ""))
+            enter(recorder, each.name, each.source, Read(each.transcript, each.segments))
+        count, strangers = enter_values(study, recorder, rows, os.fspath(attributes or ""))
     return dataclasses.replace(report, attributes=count, strangers=tuple(strangers))
 
 
@@ -185,110 +185,3 @@ def _facts(each: _Prepared) -> AddedTranscript:
         first.strip(),
         doubts,
     )
-
-
-def _enter(recorder: Recorder, each: _Prepared) -> None:
-    read = each.transcript
-    (transcript,) = recorder.insert(
-        "transcripts",
-        [
-            {
-                "name": each.name,
-                "format": read.format,
-                "version": read.version,
-                "encoding": read.encoding,
-                "source": recorder.keep(each.source),
-            }
-        ],
-    )
-    (revision,) = recorder.insert("revisions", [_revision(recorder, transcript, each)])
-    ids = recorder.insert(
-        "speakers",
-        [
-            {
-                "transcript": transcript,
-                "label": speaker.label,
-                "name": speaker.name,
-                "role": speaker.role.value if speaker.role else None,
-                "sure": int(speaker.sure),
-                "person": None,
-            }
-            for speaker in read.speakers
-        ],
-    )
-    speakers: dict[str | None, int] = {
-        speaker.label: row for speaker, row in zip(read.speakers, ids, strict=True)
-    }
-    recorder.insert(
-        "turns",
-        [
-            {
-                "revision": revision,
-                "n": turn.n,
-                "start": turn.start,
-                "end": turn.end,
-                "speaker": speakers.get(turn.speaker),
-                "time": None if turn.time is None else float(turn.time),
-            }
-            for turn in read.turns
-        ],
-    )
-
-
-def _revision(recorder: Recorder, transcript: int, each: _Prepared) -> dict[str, Any]:
-    read, segments = each.transcript, each.segments
-    layout = {
-        "regions": [[r.start, r.end, r.kind.value] for r in read.regions],
-        "lines": [[line.start, line.end, line.time] for line in read.lines],
-        "doubts": [[doubt.line, doubt.reason] for doubt in read.doubts],
-        "asides": list(read.asides),
-    }
-    sentences = array("I", (at for sentence in segments.sentences for at in sentence))
-    return {
-        "transcript": transcript,
-        "n": 1,
-        "text": recorder.keep(read.text.encode()),
-        "layout": recorder.keep(json.dumps(layout, ensure_ascii=False).encode()),
-        "sentences": recorder.keep(sentences.tobytes()),
-        "words": recorder.keep(segments.words.bits),
-        "language": segments.language,
-        "engine": segments.engine,
-        "characters": len(read.text),
-    }
-
-
-def _set_attributes(
-    study: Project, recorder: Recorder, rows: list[AttributeRow], file: str
-) -> tuple[int, list[str]]:
-    """Set values on the transcripts and speakers that rows name; return how many, and transcripts not there."""
-    transcripts = {row.name: row.id for row in reads.transcripts(study.store)}
-    speakers: dict[str, dict[str, int]] = {}
-    for speaker in reads.speakers(study.store):
-        speakers.setdefault(speaker.transcript, {})[speaker.label] = speaker.id
-    there = reads.attribute_ids(study.store)
-    new: list[dict[str, Any]] = []
-    strangers: dict[str, None] = {}
-    count = 0
-    for row in rows:
-        if row.transcript not in transcripts:
-            strangers[row.transcript] = None
-            continue
-        kind, owner = "transcript", transcripts[row.transcript]
-        if row.speaker:
-            labels = speakers.get(row.transcript, {})
-            if row.speaker not in labels:
-                raise InputError(
-                    _("{name} has no speaker {speaker}.").format(name=row.transcript, speaker=row.speaker),
-                    unknown(row.speaker, list(labels)),
-                    file=file,
-                    line=row.line,
-                )
-            kind, owner = "speaker", labels[row.speaker]
-        for name, value in row.values.items():
-            count += 1
-            if (kind, owner, name) in there:
-                recorder.update("attributes", there[kind, owner, name], value=value)
-            else:
-                new.append({"kind": kind, "owner": owner, "name": name, "value": value})
-    recorder.insert("attributes", new)
-    return count, list(strangers)

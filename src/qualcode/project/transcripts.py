@@ -12,12 +12,13 @@ from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.transcript import Region, Revision, Role
 from qualcode.project.names import unknown, utf8
-from qualcode.store import reads, suggested
+from qualcode.store import reads, revised, suggested
 
 if TYPE_CHECKING:
     from qualcode.project.adding import AddReport, Progress
     from qualcode.project.finding import Match
     from qualcode.project.project import Project
+    from qualcode.project.revising import CorrectionReport
     from qualcode.readers import Options
 
 
@@ -135,6 +136,18 @@ class Transcripts:
         return add(
             self._study, paths, attributes=attributes, options=options, dry_run=dry_run, progress=progress
         )
+
+    def correct(
+        self, name: str, text: str | bytes, *, encoding: str | None = None, dry_run: bool = False
+    ) -> CorrectionReport:
+        """Put a corrected text in the place of a transcript's; see `revising.correct`."""
+        from qualcode.project.revising import correct
+
+        return correct(self._study, name, text, encoding=encoding, dry_run=dry_run)
+
+    def revisions(self, name: str) -> builtins.list[revised.RevisionRow]:
+        """Return the states of a transcript's text, the first one first. Raises as `row` does."""
+        return revised.revisions(self._study.store, self.row(name).id)
 
     def rename(self, name: str, new: str) -> None:
         """Give a transcript another name; its codings stay.
