@@ -1,4 +1,4 @@
-"""Commands on codings: code, uncode, recode, move, split, merge, weigh, confirm, codings, find."""
+"""Commands on codings: code, uncode, recode, move, split, merge, weigh, confirm, codings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import click
 
 from qualcode.cli.options import as_json, only_code, only_coder, only_transcript, output, with_study
-from qualcode.cli.output import print_json, print_rows, print_table, say
+from qualcode.cli.output import print_json, print_table, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Coding
@@ -153,28 +153,3 @@ def codings(
         say(_("Written: {file}").format(file=study.tables.export(table, output)))
     else:
         print_table(table)
-
-
-@click.command()
-@click.argument("text")
-@only_transcript
-@as_json
-@with_study
-def find(study: Project, *, text: str, transcript: str | None, as_json: bool) -> None:
-    """Find a text in the transcripts; case counts only when TEXT has a capital, scripts are one.
-
-    \b
-    qualcode find 领导重视
-    """
-    matches = study.transcripts.find(text, transcript=transcript)
-    if as_json:
-        print_json(matches)
-        return
-    print_rows(
-        (_("transcript"), _("turn"), _("start"), _("end"), _("speaker"), _("passage")),
-        [
-            (m.transcript, m.turn, m.start, m.end, m.speaker, f"{m.before}【{m.quote}】{m.after}")
-            for m in matches
-        ],
-    )
-    say(plural("{n} place.", "{n} places.", len(matches)))

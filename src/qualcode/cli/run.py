@@ -33,7 +33,9 @@ class LazyGroup(click.Group):
         """Import the command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"qualcode.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
+        command: click.Command = getattr(
+            import_module(f"qualcode.cli.{COMMANDS[cmd_name][0]}"), cmd_name.replace("-", "_")
+        )
         if ctx.resilient_parsing:
             from qualcode.cli.completion import complete
 

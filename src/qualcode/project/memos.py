@@ -14,6 +14,7 @@ from qualcode.store import memos as stored
 from qualcode.store import reads
 
 if TYPE_CHECKING:
+    from qualcode.analysis.table import Table
     from qualcode.project.project import Project
 
 
@@ -128,6 +129,29 @@ class Memos:
             UsageError: the id fits no memo or several.
         """
         return self._at(self._row(id))
+
+    def table(self, memos: Sequence[Memo]) -> Table:
+        """Return memos as a table, to be printed or exported: a row a memo, its text last."""
+        from qualcode.analysis.table import Table
+
+        columns = (
+            "id",
+            "on",
+            "kind",
+            "transcript",
+            "speaker",
+            "code",
+            "coding",
+            "quote",
+            "coder",
+            "time",
+            "text",
+        )
+        rows = tuple(
+            tuple(value if value is None else str(value) for value in map(memo._asdict().get, columns))
+            for memo in memos
+        )
+        return Table(_("Memos"), "memos", {}, columns, rows)
 
     def _at(self, row: int) -> Memo:
         return stored.memos(self._study.store, row=row)[0]
