@@ -38,6 +38,7 @@ def demo(*, folder: str) -> None:
         )
     )
     say(_("Open the screen: {command}").format(command=f"{_command()} {found.project}"))
+    say(_("There, F12 begins a tour of one minute."))
 
 
 def _command() -> str:

@@ -96,11 +96,16 @@ class QualcodeApp(App[None]):
         gc.freeze()
         gc.enable()
 
-    def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
-        """Open the study that was chosen."""
+    async def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
+        """Open the study that was chosen; who sees the demo for the first time is offered the tour."""
         self.study = self._own = open_project(event.path)
         remember(self.study.path)
-        self.switch_screen(CodingScreen(self.study))
+        await self.switch_screen(CodingScreen(self.study))
+        if event.tour:
+            from qualcode.tui.tour import taken
+
+            if not taken():
+                self.action_tour()
 
     def on_unmount(self) -> None:
         """Close the study opened here."""
@@ -157,6 +162,12 @@ class QualcodeApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen(sections(self.screen)))
+
+    def action_tour(self) -> None:
+        """Begin the tour, or leave it."""
+        from qualcode.tui.tour import begin_or_end
+
+        begin_or_end(self.screen)
 
     def action_shade(self) -> None:
         """Change to the next theme: dark, light, high contrast."""

@@ -12,9 +12,13 @@ from pathlib import Path
 KEPT = 9
 
 
+def state_folder() -> Path:
+    """Return the folder of what the program remembers of its user; it need not be there."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "qualcode"
+
+
 def _file() -> Path:
-    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(home) / "qualcode" / "recent.json"
+    return state_folder() / "recent.json"
 
 
 def recent() -> list[str]:

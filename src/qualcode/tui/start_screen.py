@@ -40,11 +40,11 @@ class StartScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     class Opened(Message):
-        """A project was chosen or made."""
+        """A project was chosen or made; with the demo goes the tour."""
 
-        def __init__(self, path: str) -> None:
+        def __init__(self, path: str, *, tour: bool = False) -> None:
             super().__init__()
-            self.path = path
+            self.path, self.tour = path, tour
 
     def compose(self) -> ComposeResult:
         """Give the choices."""
@@ -59,7 +59,8 @@ class StartScreen(Screen[None]):
         options = [
             Option(
                 Content.assemble(
-                    (_("Demo"), "bold"), ("  " + _("a small study to try, in qualcode-demo/"), "$text-muted")
+                    (_("Demo"), "bold"),
+                    ("  " + _("a small study to try, with a tour of one minute"), "$text-muted"),
                 )
             ),
             Option(Content.assemble((_("New"), "bold"), ("  " + _("a study of your own"), "$text-muted"))),
@@ -92,7 +93,7 @@ class StartScreen(Screen[None]):
     @on(Worker.StateChanged)
     def _made(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, str):
-            self.post_message(self.Opened(event.worker.result))
+            self.post_message(self.Opened(event.worker.result, tour=True))
         elif event.state is WorkerState.ERROR:
             self.notify(show(str(event.worker.error)), severity="error", markup=False)
 
