@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import builtins
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Origin
+from qualcode.model.phrases import phrases
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Suggestion, Verdict
 from qualcode.model.transcript import Revision
 from qualcode.store import reads, suggested
-from qualcode.store.suggested import SuggestionFacts
+from qualcode.store.suggested import Place, SuggestionFacts, SuggestionRow
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
@@ -24,6 +26,10 @@ Progress = Callable[[int, int, str], None]
 """Called with the number done, the number in all, and the name of what comes next."""
 
 Unit = Literal["hit", "sentence", "turn"]
+"""What a suggestion covers."""
+
+Cut = Literal["hit", "phrase", "sentence"]
+"""What of a suggestion a coding covers, where that is not what was offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,48 @@ class SuggestReport:
     made: int
     by_code: dict[str, int]
     problems: tuple[str, ...]
+
+
+class Filters(TypedDict, total=False):
+    """What narrows a list of suggestions.
+
+    Attributes:
+        transcript: by name.
+        code: by id.
+        state: open, accepted or refused.
+        keyword: the best hit's, as written in the codebook.
+        min_score: least score, 0 to 1.
+        negated: only those with a negation, or only those without.
+    """
+
+    transcript: str | None
+    code: str | None
+    state: Verdict | str | None
+    keyword: str | None
+    min_score: float | None
+    negated: bool | None
+
+
+class KeywordFacts(NamedTuple):
+    """How a keyword fared so far, counted by the suggestions of which it is the best hit.
+
+    Attributes:
+        code: id of the code it stands under.
+        keyword: as written in the codebook.
+        kind: its kind of rule.
+        open: suggestions that wait.
+        accepted: suggestions coded with the code.
+        refused: suggestions refused for it.
+        share: accepted of those decided, 0 to 1; None where none is.
+    """
+
+    code: str
+    keyword: str
+    kind: str
+    open: int
+    accepted: int
+    refused: int
+    share: float | None
 
 
 class Suggestions:
@@ -90,64 +138,189 @@ class Suggestions:
         if not dry_run:
             suggested.replace(store, [row.revision for row in rows], entered)
         names = {row_id: code for code, row_id in codes.items()}
-        by_code = {names[row_id]: sum(row["code"] == row_id for row in entered) for row_id in codes.values()}
-        return SuggestReport(
-            len(rows), len(entered), {c: n for c, n in by_code.items() if n}, tuple(matcher.problems)
-        )
+        counted = Counter(row["code"] for row in entered)
+        by_code = {names[row_id]: counted[row_id] for row_id in codes.values() if row_id in counted}
+        return SuggestReport(len(rows), len(entered), by_code, tuple(matcher.problems))
 
-    def list(
-        self, *, transcript: str | None = None, code: str | None = None, state: Verdict | str | None = None
-    ) -> builtins.list[SuggestionFacts]:
+    def list(self, **only: Unpack[Filters]) -> builtins.list[SuggestionFacts]:
         """Return suggestions as they stand for this coder, in the order of transcripts and text.
 
-        Accepted means that a coding of hers with the code covers some of the hit; refused, that she refused the
+        Accepted means that a coding of hers with the code covers some of the best hit; refused, that she refused the
         sentence for the code; open, neither.
+
+        Args:
+            only: filters, each of which narrows.
 
         Raises:
             UsageError: no such transcript, code or state.
         """
-        if transcript is not None:
-            self._study.transcripts.row(transcript)
-        if code is not None:
-            code = self._study.codebook.code(code).id
-        if state is not None and state not in list(Verdict):
+        wanted, name = self._wanted(only), only.get("transcript")
+        return suggested.facts(self._study.store, self._study.coder, name, wanted)
+
+    def rows(self, **only: Unpack[Filters]) -> builtins.list[SuggestionRow]:
+        """Return the same as `list`, without words and evidence: quick also where there are 100,000."""
+        wanted, name = self._wanted(only), only.get("transcript")
+        found = suggested.rows(self._study.store, self._study.coder, name)
+        return found if wanted is None else builtins.list(filter(wanted, found))
+
+    def _wanted(self, only: Filters) -> Callable[[SuggestionRow], bool] | None:
+        """Return what tells whether a row passes, None where all do. Raises as `list` does."""
+        name, code, state = only.get("transcript"), only.get("code"), only.get("state")
+        keyword, least, negated = only.get("keyword"), only.get("min_score"), only.get("negated")
+        if name is not None:
+            self._study.transcripts.row(name)
+        id_ = None if code is None else self._study.codebook.code(code).id
+        if state is not None and state not in builtins.list(Verdict):
             raise UsageError(
                 _("{state} is no state.").format(state=state), _("States are open, accepted and refused.")
             )
-        return suggested.suggestions(
-            self._study.store, self._study.coder, transcript=transcript, code=code, state=state
+        if all(one is None for one in (id_, state, keyword, least, negated)):
+            return None
+        return lambda row: (
+            (state is None or row.state == state)
+            and (id_ is None or row.code == id_)
+            and (keyword is None or row.keyword == keyword)
+            and (least is None or row.score >= least)
+            and (negated is None or row.negated is negated)
         )
 
-    def accept(self, ids: Sequence[str]) -> int:
-        """Turn suggestions into codings and remember it, as one gesture; return how many codings are new.
+    def get(self, id_: str) -> SuggestionFacts:
+        """Return one suggestion with its words and all that speaks for it.
 
         Raises:
-            UsageError: an id fits no suggestion; then none is accepted.
+            UsageError: no suggestion has that id.
         """
-        return self._decide(ids, Verdict.ACCEPTED)
+        store = self._study.store
+        name = suggested.transcript_of(store, id_)
+        found = name and suggested.facts(store, self._study.coder, name, lambda row: row.id == id_)
+        if not found:
+            raise suggested.unknown(id_)
+        return found[0]
+
+    def keywords(self, code: str | None = None) -> builtins.list[KeywordFacts]:
+        """Return how each keyword with suggestions fared, by code and number of suggestions.
+
+        Raises:
+            UsageError: no such code.
+        """
+        found: dict[tuple[str, str, str], builtins.list[Verdict]] = {}
+        for row in self.rows(code=code):
+            found.setdefault((row.code, row.keyword, row.kind), []).append(row.state)
+        position = {one.id: at for at, one in enumerate(self._study.codebook.get().codes)}
+        order = sorted(found, key=lambda key: (position[key[0]], -len(found[key]), key[1:]))
+        return [_keyword_facts(key, found[key]) for key in order]
+
+    def accept(
+        self,
+        ids: Sequence[str],
+        *,
+        code: str | None = None,
+        span: tuple[int, int] | None = None,
+        unit: Cut | None = None,
+    ) -> int:
+        """Turn suggestions into codings and remember it, as one gesture; return how many codings are new.
+
+        Args:
+            ids: which.
+            code: another code than the one offered, which is then refused for the sentence.
+            span: code points the coding of the one suggestion covers, instead of what was offered.
+            unit: what the codings cover: the best hit, its phrase or its sentence.
+
+        Raises:
+            UsageError: an id fits no suggestion, the code is not there or only groups, a span is given for
+                several, is outside the text, or leaves the hit out; then none is accepted.
+        """
+        study = self._study
+        found = suggested.places(study.store, ids)
+        other = None if code is None else self._codable(code)
+        if span is not None:
+            self._check_span(found, span, free=other is not None and other != found[0].code)
+        label = plural("{n} suggestion", "{n} suggestions", len(found))
+        with study.store.gesture(study.coder, "accept", f"{label} → {code}" if code else label) as recorder:
+            before = len(recorder.touched("codings"))
+            spots, quotes = [], []
+            for place in found:
+                start, end = span or self._cut(place, unit)
+                spots.append((place.revision, start, end, place.code if other is None else other))
+                quotes.append(study.store.text(place.text)[start:end])
+            study.codings.enter(recorder, spots, quotes, Origin.SUGGESTION)
+            coder = study.store.coder(study.coder)
+            kept = [place for place in found if other in (None, place.code)]
+            suggested.decide(study.store, recorder, coder, kept, Verdict.ACCEPTED)
+            turned = [place for place in found if other not in (None, place.code)]
+            suggested.decide(study.store, recorder, coder, turned, Verdict.REFUSED)
+            return len(recorder.touched("codings")) - before
 
     def refuse(self, ids: Sequence[str]) -> int:
         """Remember that these passages do not have the codes offered, as one gesture; return how many.
 
         They are not offered to this coder again, also after another run. Raises as `accept` does.
         """
-        return self._decide(ids, Verdict.REFUSED)
-
-    def _decide(self, ids: Sequence[str], verdict: Verdict) -> int:
         store = self._study.store
         found = suggested.places(store, ids)
-        verb = "accept" if verdict is Verdict.ACCEPTED else "refuse"
         label = plural("{n} suggestion", "{n} suggestions", len(found))
-        with store.gesture(self._study.coder, verb, label) as recorder:
-            before = len(recorder.touched("codings"))
-            if verdict is Verdict.ACCEPTED:
-                texts = {place.revision: store.text(place.text) for place in found}
-                quotes = [texts[place.revision][place.start : place.end] for place in found]
-                spots = [(place.revision, place.start, place.end, place.code) for place in found]
-                self._study.codings.enter(recorder, spots, quotes, Origin.SUGGESTION)
-            new = len(recorder.touched("codings")) - before
-            suggested.decide(store, recorder, store.coder(self._study.coder), found, verdict)
-        return new if verdict is Verdict.ACCEPTED else len(found)
+        with store.gesture(self._study.coder, "refuse", label) as recorder:
+            suggested.decide(store, recorder, store.coder(self._study.coder), found, Verdict.REFUSED)
+        return len(found)
+
+    def reopen(self, ids: Sequence[str]) -> int:
+        """Forget that suggestions were refused, as one gesture; return how many were. Raises as `accept` does."""
+        store = self._study.store
+        found = suggested.places(store, ids)
+        with store.gesture(self._study.coder, "reopen") as recorder:
+            return suggested.withdraw(store, recorder, store.coder(self._study.coder), found)
+
+    def _codable(self, code: str) -> int:
+        """Return the row id of a code that can be applied."""
+        chosen = self._study.codebook.code(code)
+        if not chosen.codable:
+            raise UsageError(
+                _("{code} groups other codes and is not applied itself.").format(code=code),
+                _("Choose a code below it: qualcode codebook show"),
+            )
+        return reads.codes(self._study.store)[chosen.id]
+
+    def _check_span(self, found: Sequence[Place], span: tuple[int, int], *, free: bool) -> None:
+        start, end = span
+        if len(found) != 1:
+            raise UsageError(
+                _("A span fits one suggestion, not {n}.").format(n=len(found)), _("Accept them one by one.")
+            )
+        (place,) = found
+        if not 0 <= start < end <= len(self._study.store.text(place.text)):
+            raise UsageError(
+                _("{start}:{end} is no span of its transcript.").format(start=start, end=end),
+                _("A span is START:END, counted from 0, END not included."),
+            )
+        if not free and not (start < place.hit_end and place.hit_start < end):
+            raise UsageError(
+                _("{start}:{end} leaves the keyword out, which stands at {first}:{last}.").format(
+                    start=start, end=end, first=place.hit_start, last=place.hit_end
+                ),
+                _("Refuse the suggestion and code the passage by hand."),
+            )
+
+    def _cut(self, place: Place, unit: Cut | None) -> tuple[int, int]:
+        """Return what a coding of a suggestion covers."""
+        if unit is None:
+            return place.start, place.end
+        text = "" if unit == "hit" else self._study.store.text(place.text)
+        return cut(text, place, unit)
+
+
+def cut(text: str, place: Place | SuggestionRow, unit: Cut) -> Span:
+    """Return the best hit of a suggestion, its phrase (what of its phrases the hit touches) or its sentence."""
+    hit, sentence = Span(place.hit_start, place.hit_end), Span(place.sentence_start, place.sentence_end)
+    if unit == "sentence":
+        return sentence
+    touched = [one for one in phrases(text, sentence) if one.touches(hit)] if unit == "phrase" else []
+    return Span(touched[0].start, touched[-1].end) if touched else hit
+
+
+def _keyword_facts(key: tuple[str, str, str], states: Sequence[Verdict]) -> KeywordFacts:
+    accepted, refused = states.count(Verdict.ACCEPTED), states.count(Verdict.REFUSED)
+    share = accepted / (accepted + refused) if accepted + refused else None
+    return KeywordFacts(*key, states.count(Verdict.OPEN), accepted, refused, share)
 
 
 def _rows(

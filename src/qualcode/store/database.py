@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from qualcode.errors import DamagedError, QualcodeError, RefusedError, StorageError
+from qualcode.errors import DamagedError, QualcodeError, StorageError
 from qualcode.i18n import _
 from qualcode.store import connect, migrate
 from qualcode.store.journal import Recorder, chain
@@ -23,7 +23,7 @@ GENESIS = b"\0" * 32
 class Store:
     """An open project file.
 
-    Threads may share it: each call holds a lock, and a gesture holds it to its end.
+    Threads may share it: each call holds the `lock`, and a gesture holds it to its end.
 
     Args:
         path: an existing project file.
@@ -39,7 +39,7 @@ class Store:
         if version < VERSION:
             migrate.upgrade(self.path, version)
         self._db = connect.connect(self.path)
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
         self._recorder: Recorder | None = None
         self._wrote = False
         self._open = True
@@ -67,7 +67,7 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the one file and let go of it; closing twice is closing once."""
-        with self._lock:
+        with self.lock:
             if self._open and self._wrote:
                 # What was committed is safe in the log; a disk that refuses now loses nothing of it.
                 with suppress(QualcodeError), connect.told(self.path):
@@ -76,9 +76,14 @@ class Store:
             with suppress(QualcodeError), connect.told(self.path):
                 self._db.close()
 
+    @property
+    def changing(self) -> bool:
+        """Whether a gesture is open, so that what is read may yet be rolled back."""
+        return self._recorder is not None
+
     def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a question with named parameters."""
-        with self._lock, connect.told(self.path):
+        with self.lock, connect.told(self.path):
             found: list[tuple[Any, ...]] = self._db.execute(sql, values).fetchall()
             return found
 
@@ -93,7 +98,7 @@ class Store:
 
     def derive(self, statements: list[tuple[str, list[Mapping[str, Any]]]]) -> None:
         """Replace derived rows, which no gesture records, in one transaction."""
-        with self._lock, connect.told(self.path), self._transaction():
+        with self.lock, connect.told(self.path), self._transaction():
             for sql, rows in statements:
                 self._db.executemany(sql, rows)
 
@@ -107,12 +112,12 @@ class Store:
 
     def coder(self, name: str) -> int:
         """Return the id of a coder, who is entered with a gesture of her own when new."""
-        with self._lock:
+        with self.lock:
             found = self.value("SELECT id FROM coders WHERE name = :name", name=name)
             return int(found) if found is not None else self._enter(name)
 
     def _enter(self, name: str) -> int:
-        with self._lock, connect.told(self.path), self._transaction():
+        with self.lock, connect.told(self.path), self._transaction():
             found = self.value("SELECT id FROM coders WHERE name = :name", name=name)
             if found is not None:  # entered by another program since
                 return int(found)
@@ -130,7 +135,7 @@ class Store:
         State and journal are committed together, with fsync, when the outermost block ends; an exception in it,
         or a quote that is not its slice, rolls everything back.
         """
-        with self._lock:
+        with self.lock:
             if self._recorder is not None:
                 yield self._recorder
                 return
@@ -199,10 +204,10 @@ class Store:
         try:
             self._db.execute("COMMIT")
         except connect.IntegrityError as error:
-            raise RefusedError(
-                _("Something else in the study depends on that."),
-                _("Take back the later change first: qualcode log"),
-            ) from error
+            # Only here, since looking at every reference takes long; the transaction is still open to be asked.
+            from qualcode.store.undo import orphaned
+
+            raise orphaned(self, self._recorder.n if self._recorder else 0) from error
 
     def _ready_to_write(self) -> None:
         with suppress(FileNotFoundError):
@@ -222,7 +227,7 @@ class Store:
         """Return the uids of codings whose derived turn is not the one they belong to."""
         from qualcode.store.settle import misplaced
 
-        with self._lock, connect.told(self.path):
+        with self.lock, connect.told(self.path):
             return misplaced(self._db)
 
     def _check_schema(self) -> None:

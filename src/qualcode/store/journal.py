@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     import hashlib
 
 Row = dict[str, Any]
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+_BATCH = 500
+"""Rows asked for or removed at a time."""
 
 
 class Change(NamedTuple):
@@ -42,7 +47,7 @@ def sha256(content: bytes) -> hashlib._Hash:
 
 def image(part: str, row: Mapping[str, Any]) -> str:
     """Write a row in the one form that is hashed and kept: JSON of its columns in the schema's order."""
-    return json.dumps([row[column] for column in JOURNALED[part]], ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE([row[column] for column in JOURNALED[part]])
 
 
 def restore(part: str, kept: str) -> Row:
@@ -58,10 +63,15 @@ def seal(salt: bytes, kept: str) -> bytes:
 def chain(previous: bytes, facts: Sequence[Any], changes: Iterable[Change]) -> bytes:
     """Hash of a gesture: SHA-256 over the hash before it, its facts and its changes without their content."""
     total = sha256(previous)
-    total.update(json.dumps(list(facts), ensure_ascii=False, separators=(",", ":")).encode())
+    total.update(_ENCODE(list(facts)).encode())
     for change in changes:
         total.update(f"{change.part}:{change.row}:{change.op}:".encode() + (change.digest or b"-"))
     return total.digest()
+
+
+def batches(ids: Sequence[int]) -> Iterator[str]:
+    """Give row ids as lists for SQL, a few hundred at a time."""
+    return (",".join(map(str, ids[at : at + _BATCH])) for at in range(0, len(ids), _BATCH))
 
 
 class Recorder:
@@ -107,11 +117,12 @@ class Recorder:
 
     def delete(self, part: str, ids: Iterable[int]) -> None:
         """Remove rows; ids that are not there are passed over."""
-        for row_id in ids:
-            before = self.row(part, row_id)
-            if before is not None:
-                self._db.execute(f"DELETE FROM {part} WHERE id = :id", {"id": row_id})
-                self.changes.append(Change(part, row_id, "delete", image(part, before), None, None))
+        wanted = list(dict.fromkeys(ids))
+        before = self.rows(part, wanted)
+        gone = [row_id for row_id in wanted if row_id in before]
+        for listed in batches(gone):
+            self._db.execute(f"DELETE FROM {part} WHERE id IN ({listed})")
+        self.changes += [Change(part, row, "delete", image(part, before[row]), None, None) for row in gone]
 
     def keep(self, content: bytes) -> str:
         """Store bytes under their SHA-256 and return it; the same bytes are stored once."""
@@ -124,10 +135,17 @@ class Recorder:
 
     def row(self, part: str, row_id: int) -> Row | None:
         """Return the journaled columns of one row, or None where there is no such row."""
+        return self.rows(part, [row_id]).get(row_id)
+
+    def rows(self, part: str, ids: Sequence[int]) -> dict[int, Row]:
+        """Return the journaled columns of rows by id; those that are not there are left out."""
         columns = JOURNALED[part]
         names = ",".join(f'"{name}"' for name in columns)
-        found = self._db.execute(f"SELECT {names} FROM {part} WHERE id = :id", {"id": row_id}).fetchone()
-        return dict(zip(columns, found, strict=True)) if found else None
+        found: dict[int, Row] = {}
+        for listed in batches(ids):
+            for row in self._db.execute(f"SELECT {names} FROM {part} WHERE id IN ({listed})"):
+                found[row[0]] = dict(zip(columns, row, strict=True))
+        return found
 
     def take_back(self, changes: Sequence[Change]) -> None:
         """Do the opposite of `changes`, the last first; runs of inserts or deletes of one table go together."""

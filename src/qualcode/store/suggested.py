@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
-from qualcode.model.suggestion import Hit, Verdict
+from qualcode.model.suggestion import Verdict
 from qualcode.store.database import Store
+from qualcode.store.evidence import SuggestionFacts, SuggestionRow
 from qualcode.store.journal import Recorder
+from qualcode.store.standing import forget, standing
 
+__all__ = [
+    "Place",
+    "SuggestionFacts",
+    "SuggestionRow",
+    "decide",
+    "facts",
+    "open_counts",
+    "places",
+    "replace",
+    "rows",
+    "withdraw",
+]
 
-@dataclass(frozen=True, slots=True)
-class SuggestionFacts:
-    """A suggestion as it stands for one coder.
+_BATCH = 500
 
-    Attributes:
-        id: what commands take and print; the same for the same revision, span and code.
-        transcript: the transcript's name.
-        start: first code point of what a coding would cover.
-        end: after the last one.
-        quote: the words of the span.
-        code: id of the code offered.
-        keyword: the keyword of the best hit.
-        kind: its kind of rule.
-        score: its score, 0 to 1.
-        state: open, accepted or refused.
-        speaker: label of who speaks, None where nobody is named.
-        role: that speaker's role.
-        negated: a negation stands in the clause of the best hit.
-        hits: all the evidence, in the order of the text.
-    """
-
-    id: str
-    transcript: str
-    start: int
-    end: int
-    quote: str
-    code: str
-    keyword: str
-    kind: str
-    score: float
-    state: Verdict
-    speaker: str | None
-    role: str | None
-    negated: bool
-    hits: tuple[Hit, ...]
+Decided = tuple[int, int, int, int]
+"""What a decision is kept for: row id of the revision, start and end of the sentence, row id of the code."""
 
 
 class Place(NamedTuple):
@@ -59,86 +41,36 @@ class Place(NamedTuple):
     code: int
     sentence_start: int
     sentence_end: int
+    hit_start: int
+    hit_end: int
     text: str
 
-
-_CODED = (
-    "EXISTS (SELECT 1 FROM codings c WHERE c.revision = s.revision AND c.code = s.code AND c.coder = o.id"
-    ' AND c.state = \'live\' AND c."start" < s.hit_end AND c."end" > s.hit_start)'
-)
-_REFUSED = (
-    "EXISTS (SELECT 1 FROM decisions d WHERE d.revision = s.revision AND d.code = s.code AND d.coder = o.id"
-    ' AND d.verdict = \'refused\' AND d."start" = s.sentence_start AND d."end" = s.sentence_end)'
-)
-_STATE = f"CASE WHEN {_CODED} THEN 'accepted' WHEN {_REFUSED} THEN 'refused' ELSE 'open' END"
+    @property
+    def decided(self) -> Decided:
+        """What a decision on it is kept for."""
+        return (self.revision, self.sentence_start, self.sentence_end, self.code)
 
 
-def suggestions(
+def rows(store: Store, coder: str, transcript: str | None = None) -> list[SuggestionRow]:
+    """Return suggestions as they stand for a coder, of one transcript or all, in the order of transcripts and text."""
+    return standing(store, coder).of(transcript)
+
+
+def facts(
     store: Store,
     coder: str,
-    *,
     transcript: str | None = None,
-    code: str | None = None,
-    state: str | None = None,
+    chosen: Callable[[SuggestionRow], bool] | None = None,
 ) -> list[SuggestionFacts]:
-    """Return suggestions as they stand for a coder, in the order of transcripts and text; filters narrow."""
-    conditions = " AND ".join(
-        filter(
-            None,
-            [
-                transcript and "t.name = :transcript",
-                code and "k.code = :code",
-                state and f"{_STATE} = :state",
-            ],
-        )
-    )
-    rows = store.rows(
-        f'SELECT s.uid, t.name, s."start", s."end", r.text, k.code, s.keyword, s.kind, s.score, {_STATE}, p.label, p.role,'
-        " s.negated, s.hits FROM suggestions s JOIN revisions r ON r.id = s.revision"
-        " JOIN transcripts t ON t.id = r.transcript JOIN codes k ON k.id = s.code AND k.retired = 0"
-        " LEFT JOIN coders o ON o.name = :coder LEFT JOIN turns u ON u.revision = s.revision AND u.n = s.turn"
-        " LEFT JOIN speakers p ON p.id = u.speaker"
-        f"{' WHERE ' + conditions if conditions else ''}"
-        ' ORDER BY t.id, s."start", s."end", k.position',
-        coder=coder,
-        transcript=transcript,
-        code=code,
-        state=state,
-    )
-    return [_facts(store, row) for row in rows]
-
-
-def _facts(store: Store, row: tuple[Any, ...]) -> SuggestionFacts:
-    uid, name, start, end, text, code, keyword, kind, score, state, label, role, negated, hits = row
-    evidence = tuple(Hit(hit[0], hit[1], code, *hit[2:]) for hit in store.parsed(hits))
-    return SuggestionFacts(
-        uid,
-        name,
-        start,
-        end,
-        store.text(text)[start:end],
-        code,
-        keyword,
-        kind,
-        score,
-        Verdict(state),
-        label,
-        role,
-        bool(negated),
-        evidence,
-    )
+    """Return the same with words and evidence, those that `chosen` says yes to."""
+    with store.lock:  # rows and what speaks for them must be of one state
+        now = standing(store, coder)
+        return now.facts(filter(chosen, now.of(transcript)))
 
 
 def open_counts(store: Store, coder: str) -> dict[str, int]:
     """Return the number of suggestions open for a coder by transcript name, zeros left out."""
-    return dict(
-        store.rows(
-            "SELECT t.name, count(*) FROM suggestions s JOIN revisions r ON r.id = s.revision"
-            " JOIN transcripts t ON t.id = r.transcript JOIN codes k ON k.id = s.code AND k.retired = 0"
-            f" LEFT JOIN coders o ON o.name = :coder WHERE {_STATE} = 'open' GROUP BY t.name",
-            coder=coder,
-        )
-    )
+    return standing(store, coder).open_counts()
 
 
 def replace(store: Store, revisions: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -161,62 +93,102 @@ def replace(store: Store, revisions: Sequence[int], rows: Sequence[Mapping[str, 
         "hits",
     )
     names, marks = ",".join(f'"{name}"' for name in columns), ",".join(f":{name}" for name in columns)
-    store.derive(
-        [
-            (
-                "DELETE FROM suggestions WHERE revision = :revision",
-                [{"revision": revision} for revision in revisions],
-            ),
-            (f"INSERT INTO suggestions ({names}) VALUES ({marks})", list(rows)),
-        ]
+    gone: list[Mapping[str, Any]] = [{"revision": revision} for revision in revisions]
+    with store.lock:
+        store.derive(
+            [
+                ("DELETE FROM suggestions WHERE revision = :revision", gone),
+                (f"INSERT INTO suggestions ({names}) VALUES ({marks})", list(rows)),
+            ]
+        )
+        forget(store)
+
+
+def transcript_of(store: Store, uid: str) -> str:
+    """Return the name of the transcript a suggestion stands in, empty where there is none such."""
+    found = store.value(
+        "SELECT t.name FROM suggestions s JOIN revisions r ON r.id = s.revision JOIN transcripts t ON t.id = r.transcript"
+        " WHERE s.uid = :uid",
+        uid=uid,
     )
+    return str(found or "")
 
 
 def places(store: Store, ids: Sequence[str]) -> list[Place]:
-    """Return where suggestions stand.
+    """Return where suggestions stand, each once, in the order of `ids`.
 
     Raises:
         UsageError: an id fits none.
     """
-    found = []
-    for uid in ids:
-        row = store.one(
-            'SELECT s.revision, s."start", s."end", s.code, s.sentence_start, s.sentence_end, r.text'
-            " FROM suggestions s JOIN revisions r ON r.id = s.revision WHERE s.uid = :uid",
-            uid=uid,
-        )
-        if row is None:
-            raise UsageError(
-                _("No suggestion has the id {id}.").format(id=uid), _("See: qualcode suggestions")
+    found: dict[str, Place] = {}
+    for batch in _batches(list(ids)):
+        # An id may be anything a person typed, so each is a value of its own.
+        values = {f"id{at}": uid for at, uid in enumerate(batch)}
+        found |= {
+            row[0]: Place(*row[1:])
+            for row in store.rows(
+                'SELECT s.uid, s.revision, s."start", s."end", s.code, s.sentence_start, s.sentence_end, s.hit_start,'
+                " s.hit_end, r.text FROM suggestions s JOIN revisions r ON r.id = s.revision"
+                f" WHERE s.uid IN ({', '.join(':' + name for name in values)})",
+                **values,
             )
-        found.append(Place(*row))
-    return found
+        }
+    missing = next((uid for uid in ids if uid not in found), None)
+    if missing is not None:
+        raise unknown(missing)
+    return [found[uid] for uid in dict.fromkeys(ids)]
 
 
-def decide(store: Store, recorder: Recorder, coder: int, found: Sequence[Place], verdict: Verdict) -> None:
+def unknown(uid: str) -> UsageError:
+    """Return the error that says no suggestion has that id."""
+    return UsageError(_("No suggestion has the id {id}.").format(id=uid), _("See: qualcode suggestions"))
+
+
+def decide(store: Store, recorder: Recorder, coder: int, found: Iterable[Place], verdict: Verdict) -> None:
     """Keep a coder's verdict for the sentence and code of each suggestion, over an earlier one."""
-    new: dict[tuple[int, int, int, int], dict[str, Any]] = {}
-    for place in found:
-        key = (place.revision, place.sentence_start, place.sentence_end, place.code)
-        row = store.value(
-            'SELECT id FROM decisions WHERE revision = :revision AND "start" = :start AND "end" = :end'
-            " AND code = :code AND coder = :coder",
-            revision=key[0],
-            start=key[1],
-            end=key[2],
-            code=key[3],
-            coder=coder,
-        )
-        if row is None:
-            new[key] = {
-                "revision": key[0],
-                "start": key[1],
-                "end": key[2],
-                "code": key[3],
+    keys = list(dict.fromkeys(place.decided for place in found))
+    known = _decisions(store, coder, keys)
+    for key in keys:
+        if key in known:
+            recorder.update("decisions", known[key], verdict=verdict.value, gesture=recorder.n)
+    recorder.insert(
+        "decisions",
+        [
+            {
+                "revision": revision,
+                "start": start,
+                "end": end,
+                "code": code,
                 "coder": coder,
                 "verdict": verdict.value,
                 "gesture": recorder.n,
             }
-        else:
-            recorder.update("decisions", row, verdict=verdict.value, gesture=recorder.n)
-    recorder.insert("decisions", new.values())
+            for revision, start, end, code in keys
+            if (revision, start, end, code) not in known
+        ],
+    )
+
+
+def withdraw(store: Store, recorder: Recorder, coder: int, found: Sequence[Place]) -> int:
+    """Forget what a coder refused of the sentence and code of each suggestion; return how many had been refused."""
+    refused = _decisions(store, coder, [place.decided for place in found], "verdict = 'refused'")
+    recorder.delete("decisions", refused.values())
+    return sum(place.decided in refused for place in found)
+
+
+def _decisions(store: Store, coder: int, keys: list[Decided], only: str = "1 = 1") -> dict[Decided, int]:
+    """Return the row id of the decision on each sentence and code that has one."""
+    found: dict[Decided, int] = {}
+    for batch in _batches(keys):
+        listed = ", ".join(f"({', '.join(map(str, key))})" for key in batch)
+        for *key, row in store.rows(
+            'SELECT revision, "start", "end", code, id FROM decisions WHERE coder = :coder'
+            f' AND {only} AND (revision, "start", "end", code) IN (VALUES {listed})',
+            coder=coder,
+        ):
+            found[key[0], key[1], key[2], key[3]] = row
+    return found
+
+
+def _batches(things: list[Any]) -> Iterator[list[Any]]:
+    return (things[at : at + _BATCH] for at in range(0, len(things), _BATCH))

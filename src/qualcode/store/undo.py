@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qualcode.errors import RefusedError
 from qualcode.i18n import _
+from qualcode.store.connect import IntegrityError
 from qualcode.store.database import Store
-from qualcode.store.journal import Change, image, seal
+from qualcode.store.journal import Change, Recorder, image, seal
 
 FIXED = ("coder", "undo", "redo")
 """Verbs that undo passes over: entering a coder, who signs the journal, and undo's own."""
@@ -13,6 +14,10 @@ FIXED = ("coder", "undo", "redo")
 _LIVE = "NOT EXISTS (SELECT 1 FROM gestures r WHERE r.undoes = {0}.n AND NOT EXISTS (SELECT 1 FROM gestures s WHERE s.undoes = r.n))"
 
 
+_LATER = (
+    "SELECT g.n, g.verb, c.name FROM changes x JOIN gestures g ON g.n = x.gesture JOIN coders c ON c.id = g.coder"
+    " WHERE x.part = :part AND x.row = :row AND {0} ORDER BY g.n DESC"
+)
 _NEWEST = "SELECT g.n FROM gestures g WHERE g.coder = (SELECT id FROM coders WHERE name = :coder) AND {0} ORDER BY g.n DESC LIMIT 1"
 
 
@@ -43,41 +48,42 @@ def take_back(store: Store, coder: str, n: int, verb: str) -> int:
         )
     ]
     with store.gesture(coder, verb, label, undoes=n) as recorder:
-        for change in {(c.part, c.row): c for c in changes}.values():
-            now = recorder.row(change.part, change.row)
-            after = None if now is None else seal(change.salt or b"", image(change.part, now))
-            if after != change.digest:
-                raise _blocked(store, n, change)
-        recorder.take_back(changes)
-        _refuse_orphans(store, recorder.n)
+        _refuse_later(store, recorder, n, {(change.part, change.row): change for change in changes})
+        try:
+            recorder.take_back(changes)
+        except IntegrityError as error:  # something made since stands where it would be put back
+            raise _refusal(None) from error
         return recorder.n
 
 
+def _refuse_later(store: Store, recorder: Recorder, n: int, last: dict[tuple[str, int], Change]) -> None:
+    """Refuse where a row is not as the gesture left it."""
+    for part in dict.fromkeys(part for part, _row in last):
+        now = recorder.rows(part, [row for where, row in last if where == part])
+        for (where, row), change in last.items():
+            if where == part:
+                after = seal(change.salt or b"", image(part, now[row])) if row in now else None
+                if after != change.digest:
+                    raise _blocked(store, n, change)
+
+
 def _blocked(store: Store, n: int, change: Change) -> RefusedError:
-    by = store.one(
-        "SELECT g.n, g.verb, c.name FROM changes x JOIN gestures g ON g.n = x.gesture JOIN coders c ON c.id = g.coder"
-        " WHERE x.part = :part AND x.row = :row AND x.gesture > :n ORDER BY g.n DESC",
-        part=change.part,
-        row=change.row,
-        n=n,
-    )
-    return _refusal(by)
+    return _refusal(store.one(_LATER.format("x.gesture > :n"), part=change.part, row=change.row, n=n))
 
 
-def _refuse_orphans(store: Store, n: int) -> None:
-    for part, row, *_parent in store.rows("PRAGMA foreign_key_check"):
-        by = store.one(
-            "SELECT g.n, g.verb, c.name FROM changes x JOIN gestures g ON g.n = x.gesture"
-            " JOIN coders c ON c.id = g.coder WHERE x.part = :part AND x.row = :row AND g.n < :n ORDER BY g.n DESC",
-            part=part,
-            row=row,
-            n=n,
-        )
-        raise _refusal(by)
+def orphaned(store: Store, n: int) -> RefusedError:
+    """Name the gesture whose row refers to one that gesture `n`, not yet committed, would take away."""
+    part, row, *_parent = store.one("PRAGMA foreign_key_check") or ("", 0)
+    return _refusal(store.one(_LATER.format("x.gesture < :n"), part=part, row=row, n=n))
 
 
 def _refusal(by: tuple[object, ...] | None) -> RefusedError:
-    n, verb, coder = by or ("?", "?", "?")
+    if by is None:
+        return RefusedError(
+            _("Something else in the study depends on that."),
+            _("Take back the later change first: qualcode log"),
+        )
+    n, verb, coder = by
     return RefusedError(
         _("Gesture {n} ({verb}, by {coder}) came later and builds on it; nothing was taken back.").format(
             n=n, verb=verb, coder=coder

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
+from qualcode.model.phrases import phrases
 from qualcode.model.span import Span
 from qualcode.model.transcript import Revision
 from qualcode.text import whole
@@ -22,10 +23,6 @@ class Unit(StrEnum):
     PHRASE = "phrase"
     SENTENCE = "sentence"
     TURN = "turn"
-
-
-_MARKS = frozenset('，、；：。！？…—–（）【】〔〕《》〈〉「」『』“”‘’,;:.!?()[]{}"|\n')
-"""What ends a phrase, unless it stands between two Latin letters or digits, as in 3.5 or isn’t."""
 
 
 def spans_of(revision: Revision, unit: Unit) -> Sequence[Span]:
@@ -54,31 +51,11 @@ def unit_at(revision: Revision, at: int, unit: Unit) -> Span:
     return Span(at, at)
 
 
-def _phrases(text: str, sentence: Span) -> list[Span]:
-    """Return the stretches of a sentence between its marks, without white space at their edges."""
-    found, first = [], sentence.start
-    for at in range(sentence.start, sentence.end + 1):
-        if at == sentence.end or _ends_phrase(text, at):
-            said = text[first:at]
-            start, end = first + len(said) - len(said.lstrip()), first + len(said.rstrip())
-            if start < end:
-                found.append(Span(start, end))
-            first = at + 1
-    return found
-
-
-def _ends_phrase(text: str, at: int) -> bool:
-    if text[at] not in _MARKS:
-        return False
-    beside = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
-    return not (len(beside) == 2 and beside.isascii() and beside.isalnum())
-
-
 def _phrase(revision: Revision, at: int) -> Span:
     """Return the phrase at `at`; a mark belongs to the phrase it ends."""
-    phrases = _phrases(revision.text, unit_at(revision, at, Unit.SENTENCE))
-    index = bisect_right(phrases, at, key=lambda span: span.start) - 1
-    return phrases[max(index, 0)] if phrases else Span(at, at)
+    found = phrases(revision.text, unit_at(revision, at, Unit.SENTENCE))
+    index = bisect_right(found, at, key=lambda span: span.start) - 1
+    return found[max(index, 0)] if found else Span(at, at)
 
 
 def step(revision: Revision, at: int, unit: Unit, *, forward: bool) -> int:
@@ -100,7 +77,7 @@ def step(revision: Revision, at: int, unit: Unit, *, forward: bool) -> int:
 def _beside_phrase(revision: Revision, at: int, *, forward: bool) -> int:
     """Go to the phrase beside, in the sentence beside where this one has no more."""
     sentence = unit_at(revision, at, Unit.SENTENCE)
-    starts = [phrase.start for phrase in _phrases(revision.text, sentence)]
+    starts = [phrase.start for phrase in phrases(revision.text, sentence)]
     near = [start for start in starts if (start > at if forward else start < at)]
     if near:
         return near[0] if forward else near[-1]

@@ -1,0 +1,248 @@
+"""Where suggestions stand for a coder: read once, then kept up with the journal.
+
+A study may hold a hundred thousand of them, and a screen asks after each decision. So they are kept as light rows,
+and what a gesture touched is told from the journal: one revision and code, not all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from qualcode.model.suggestion import Verdict
+from qualcode.store.database import Store
+from qualcode.store.evidence import Evidence, SuggestionFacts, SuggestionRow
+from qualcode.store.journal import batches, restore
+
+Pair = tuple[int, int]
+"""Row ids of a revision and a code: what one decision can change."""
+
+_MOST = 2000
+"""Changes followed one by one; after more of them reading everything again is quicker."""
+
+_READ_BEFORE = 16
+"""Transcripts whose evidence is kept."""
+
+_APART = {"memos", "weights", "attributes", "cases"}
+"""Tables on which no suggestion depends."""
+
+_ROWS = (
+    'SELECT revision, code, uid, "start", "end", keyword, kind, score, negated, hit_start, hit_end, turn,'
+    " sentence_start, sentence_end FROM suggestions"
+)
+_COUNTED = "SELECT revision, code, count(*) FROM suggestions GROUP BY revision, code"
+_CODED = 'SELECT revision, code, "start", "end" FROM codings WHERE coder = :coder AND state = \'live\''
+_REFUSED = (
+    'SELECT revision, code, "start", "end" FROM decisions WHERE coder = :coder AND verdict = \'refused\''
+)
+_DECIDED = (
+    "SELECT revision FROM codings WHERE coder = :coder AND state = 'live'"
+    " UNION SELECT revision FROM decisions WHERE coder = :coder AND verdict = 'refused'"
+)
+_REVISIONS = (
+    "SELECT t.name, r.id FROM revisions r JOIN transcripts t ON t.id = r.transcript"
+    " WHERE r.n = (SELECT max(n) FROM revisions WHERE transcript = r.transcript) ORDER BY t.id"
+)
+
+
+class _Marks:
+    """What a coder has coded and refused, by revision and code."""
+
+    def __init__(self, coded: Iterable[tuple[Any, ...]], refused: Iterable[tuple[Any, ...]]) -> None:
+        spans: dict[Pair, list[tuple[int, int]]] = {}
+        for revision, code, start, end in coded:
+            spans.setdefault((revision, code), []).append((start, end))
+        self._coded = {pair: _reach(sorted(found)) for pair, found in spans.items()}
+        self._refused = set(refused)
+
+    def state(self, pair: Pair, hit_start: int, hit_end: int, sentence: tuple[int, int]) -> Verdict:
+        """Accepted: a coding covers some of the hit; refused: the sentence was, for the code; open: neither."""
+        found = self._coded.get(pair)
+        if found is not None:
+            starts, reach = found
+            at = bisect_left(starts, hit_end)
+            if at and reach[at - 1] > hit_start:
+                return Verdict.ACCEPTED
+        if self._refused and (*pair, *sentence) in self._refused:
+            return Verdict.REFUSED
+        return Verdict.OPEN
+
+
+def _reach(spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Return where spans begin, in order, and how far those up to each of them reach."""
+    return [start for start, _end in spans], list(accumulate((end for _start, end in spans), max))
+
+
+class Standing:
+    """The suggestions of a study as they stand for one coder, read for each transcript when they are asked for.
+
+    Args:
+        store: an open project file.
+        coder: by name; whoever has not coded yet has everything open.
+    """
+
+    def __init__(self, store: Store, coder: str) -> None:
+        self._store, self._name = store, coder
+        self._read()
+
+    def _read(self) -> None:
+        store = self._store
+        self._version, self._n = _newest(store)
+        self._coder = store.value("SELECT id FROM coders WHERE name = :name", name=self._name) or 0
+        self._codes = dict(store.rows("SELECT id, code FROM codes WHERE retired = 0 ORDER BY position"))
+        self._revisions: dict[str, int] = dict(store.rows(_REVISIONS))
+        self._rows: dict[str, list[SuggestionRow]] = {}
+        self._open: dict[str, int] = {}
+        self._evidence: dict[str, Evidence] = {}
+
+    def of(self, transcript: str | None) -> list[SuggestionRow]:
+        """Return the rows of a transcript, of all when None, in the order of transcripts and text."""
+        if transcript is not None:
+            self._load([transcript] if transcript in self._revisions else [])
+            return list(self._rows.get(transcript, ()))
+        self._load(list(self._revisions))
+        return list(chain.from_iterable(self._rows[name] for name in self._revisions))
+
+    def open_counts(self) -> dict[str, int]:
+        """Return the number of open suggestions by transcript name, zeros left out."""
+        unknown = [name for name in self._revisions if name not in self._open]
+        if unknown:
+            # Where the coder has decided nothing, all that there are are open: they need not be read.
+            decided = {revision for (revision,) in self._marked(_DECIDED)}
+            self._load([name for name in unknown if self._revisions[name] in decided])
+            waiting: Counter[int] = Counter()
+            for revision, code, n in self._store.rows(_COUNTED):
+                waiting[revision] += n if code in self._codes else 0
+            for name in unknown:
+                self._open.setdefault(name, waiting[self._revisions[name]])
+        return {name: n for name, n in self._open.items() if n}
+
+    def facts(self, rows: Iterable[SuggestionRow]) -> list[SuggestionFacts]:
+        """Return suggestions with their words; those of a transcript are read together."""
+        return [self._read_evidence(row.transcript).facts(row) for row in rows]
+
+    def _read_evidence(self, transcript: str) -> Evidence:
+        found = self._evidence.get(transcript)
+        if found is None:
+            if len(self._evidence) >= _READ_BEFORE:
+                self._evidence.pop(next(iter(self._evidence)))
+            found = self._evidence[transcript] = Evidence(self._store, self._revisions[transcript])
+        return found
+
+    # Reading transcripts.
+
+    def _load(self, names: Sequence[str]) -> None:
+        missing = {self._revisions[name]: name for name in names if name not in self._rows}
+        position = {row_id: at for at, row_id in enumerate(self._codes)}
+        for listed in batches(list(missing)):
+            raw = self._store.rows(f"{_ROWS} WHERE revision IN ({listed})")
+            raw = [row for row in raw if row[1] in position]
+            raw.sort(key=lambda row: (row[0], row[3], row[4], position[row[1]]))
+            only = f" AND revision IN ({listed})"
+            marks = _Marks(self._marked(_CODED + only), self._marked(_REFUSED + only))
+            for revision, run in groupby(raw, key=itemgetter(0)):
+                self._keep(missing[revision], self._made(missing[revision], run, marks))
+        for name in missing.values():
+            if name not in self._rows:
+                self._keep(name, [])
+
+    def _made(self, name: str, raw: Iterable[tuple[Any, ...]], marks: _Marks) -> list[SuggestionRow]:
+        codes, state = self._codes, marks.state
+        return [
+            SuggestionRow(
+                uid, name, start, end, codes[code], keyword, kind, score,
+                state((revision, code), first, last, (begins, ends)), negated == 1, first, last, turn, begins, ends,
+            )
+            for revision, code, uid, start, end, keyword, kind, score, negated, first, last, turn, begins, ends in raw
+        ]  # fmt: skip
+
+    def _keep(self, name: str, rows: list[SuggestionRow]) -> None:
+        self._rows[name] = rows
+        self._open[name] = sum(row.state is Verdict.OPEN for row in rows)
+
+    def _marked(self, question: str, pair: Pair = (0, 0)) -> list[tuple[Any, ...]]:
+        return self._store.rows(question, coder=self._coder, revision=pair[0], code=pair[1])
+
+    # Following what has happened since.
+
+    def follow(self) -> None:
+        """Take in what gestures have changed since the rows were read."""
+        version, n = _newest(self._store)
+        if version != self._version:
+            self._read()
+        elif n != self._n:
+            changes = self._store.rows(
+                "SELECT part, row, op, before FROM changes WHERE gesture > :n ORDER BY gesture, n LIMIT :most",
+                n=self._n,
+                most=_MOST,
+            )
+            parts = {part for part, *_rest in changes} - _APART
+            if len(changes) == _MOST or parts - {"codings", "decisions"}:
+                self._read()
+            else:
+                self._n = n
+                for pair in self._touched(changes):
+                    self._settle(pair)
+
+    def _touched(self, changes: Sequence[tuple[Any, ...]]) -> set[Pair]:
+        pairs: set[Pair] = set()
+        for part in ("codings", "decisions"):
+            ids = {row for where, row, _op, _before in changes if where == part}
+            for listed in batches(list(ids)):
+                pairs.update(self._store.rows(f"SELECT revision, code FROM {part} WHERE id IN ({listed})"))
+            for where, _row, _op, before in changes:
+                if where == part and before is not None:
+                    row = restore(part, before)
+                    pairs.add((row["revision"], row["code"]))
+        return pairs
+
+    def _settle(self, pair: Pair) -> None:
+        """Read again where the suggestions of one code in one revision stand."""
+        name = next((name for name, revision in self._revisions.items() if revision == pair[0]), "")
+        if name not in self._rows:
+            self._open.pop(name, None)
+            return
+        only = " AND revision = :revision AND code = :code"
+        marks = _Marks(self._marked(_CODED + only, pair), self._marked(_REFUSED + only, pair))
+        rows, code = self._rows[name], self._codes.get(pair[1])
+        for at, row in enumerate(rows):
+            if row.code == code:
+                sentence = (row.sentence_start, row.sentence_end)
+                state = marks.state(pair, row.hit_start, row.hit_end, sentence)
+                if state is not row.state:
+                    self._open[name] += (state is Verdict.OPEN) - (row.state is Verdict.OPEN)
+                    rows[at] = row._replace(state=state)
+
+
+def _newest(store: Store) -> tuple[int, int]:
+    """Return what changes when another program writes, and when this one makes a gesture."""
+    return (
+        int(store.value("PRAGMA data_version")),
+        int(store.value("SELECT coalesce(max(n), 0) FROM gestures")),
+    )
+
+
+_KEPT: WeakKeyDictionary[Store, dict[str, Standing]] = WeakKeyDictionary()
+
+
+def standing(store: Store, coder: str) -> Standing:
+    """Return where suggestions stand for a coder now."""
+    with store.lock:
+        if store.changing:  # what may yet be rolled back is not kept
+            return Standing(store, coder)
+        kept = _KEPT.setdefault(store, {})
+        if coder in kept:
+            kept[coder].follow()
+        else:
+            kept[coder] = Standing(store, coder)
+        return kept[coder]
+
+
+def forget(store: Store) -> None:
+    """Read everything again the next time, as when suggestions were made anew."""
+    _KEPT.pop(store, None)
