@@ -9,6 +9,7 @@ from qualcode.tui.actions import Place, actions, bindings
 from qualcode.tui.actions.action import Action, shown_keys
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.grid import Grid
 from qualcode.tui.half_width import HALF_WIDTH
 from qualcode.tui.help_screen import help_text, of_place
 from qualcode.tui.row_list import RowList
@@ -16,7 +17,7 @@ from qualcode.tui.side_screen import SCREENS, SideScreen, screen_class
 from qualcode.tui.transcript_view import TranscriptView
 
 SIDE_SCREENS = [screen_class(name) for name in SCREENS]
-CLASSES: list[type] = [QualcodeApp, CodingScreen, TranscriptView, SideScreen, RowList, *SIDE_SCREENS]
+CLASSES: list[type] = [QualcodeApp, CodingScreen, TranscriptView, SideScreen, RowList, Grid, *SIDE_SCREENS]
 OWNERS: dict[Place, type] = {vars(owner)["PLACE"]: owner for owner in CLASSES}
 ALL = [action for place in Place for action in actions(place)]
 LETTER = re.compile(r"^[A-Za-z]$")
@@ -30,6 +31,7 @@ def keys(place: Place) -> list[str]:
 
 def heard_together() -> list[tuple[Place, ...]]:
     screens: list[tuple[Place, ...]] = [(Place.CODING, Place.TEXT, Place.APP)]
+    screens += [(place, Place.SIDE, Place.GRID, Place.APP) for place in (Place.TABLES,)]
     return screens + [(vars(one)["PLACE"], Place.SIDE, Place.ROWS, Place.APP) for one in SIDE_SCREENS]
 
 

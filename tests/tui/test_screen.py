@@ -10,7 +10,6 @@ from qualcode.project import Project, open_project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.code_picker import CodePicker, KeyPicker
 from qualcode.tui.coding_screen import CodingScreen
-from qualcode.tui.frequency_screen import FrequencyScreen
 from qualcode.tui.help_screen import HelpScreen
 from qualcode.tui.start_screen import StartScreen
 from seen import quotes, settled, shown, typed_by_method
@@ -228,20 +227,6 @@ async def test_a_double_click_selects_the_word(study: Project) -> None:
         await pilot.click(view, offset=offset, times=2)
         assert view.selection is not None
         assert view.selection.of(view.revision.text) == "协议"
-
-
-async def test_frequencies_are_those_of_the_project(study: Project) -> None:
-    app = QualcodeApp(study)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("right_square_bracket", "1", "f")
-        await settled(pilot)
-        assert isinstance(app.screen, FrequencyScreen)
-        screen = shown(app)
-        assert "领导重视程度" in screen
-        assert "100.0%" in screen
-        await pilot.press("escape")
-        assert not isinstance(app.screen, FrequencyScreen)
 
 
 async def test_undoing_everything_empties_the_screen_without_harm(study: Project) -> None:

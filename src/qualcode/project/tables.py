@@ -128,6 +128,11 @@ class Tables:
         ids = behind(self._corpus("codings", coder, whole=False), placed, cut, interviewer=interviewer)
         return reads.codings(store, ids=ids) if ids else []
 
+    def attributes(self) -> list[str]:
+        """Return the names of all attributes of transcripts and speakers, sorted."""
+        kinds = (reads.attributes(self._study.store, kind) for kind in ("transcript", "speaker"))
+        return sorted({name for found in kinds for values in found.values() for name in values})
+
     def coders(self) -> list[str]:
         """Return the names of those who have codings, sorted."""
         return counted.coders(self._study.store)

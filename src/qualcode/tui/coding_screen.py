@@ -299,9 +299,3 @@ class CodingScreen(StudyScreen):
         self.view.drop_selection()
         self.view.go(passage.start, centre=True)
         self.view.focus()
-
-    def action_frequencies(self) -> None:
-        """Show how often each code was applied."""
-        from qualcode.tui.frequency_screen import FrequencyScreen
-
-        self.app.push_screen(FrequencyScreen(self.study, self.language))

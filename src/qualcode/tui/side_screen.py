@@ -125,7 +125,9 @@ class SideScreen(ProjectScreen[Passage | None]):
             self.read()
 
 
-SCREENS: dict[str, str] = {}
+SCREENS: dict[str, str] = {
+    "tables": "tables_screen:TablesScreen",
+}
 """By name: the module of this room and the class in it."""
 
 

@@ -16,6 +16,8 @@ class Place(StrEnum):
     TEXT = "text"
     SIDE = "side"
     ROWS = "rows"
+    GRID = "grid"
+    TABLES = "tables"
 
 
 class Action(NamedTuple):

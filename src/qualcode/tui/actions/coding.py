@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-found", "previous_found", "less_than_sign,shift+f3", _("Previous found"), _("To the place found before."), LOOK, Place.CODING),
     Action("next-transcript", "transcript(1)", "right_curly_bracket,ctrl+pagedown", _("Next transcript"), _("Open the next transcript."), LOOK, Place.CODING),
     Action("previous-transcript", "transcript(-1)", "left_curly_bracket,ctrl+pageup", _("Previous transcript"), _("Open the transcript before."), LOOK, Place.CODING),
-    Action("frequencies", "frequencies", "f,f5", _("Counts"), _("How often each code was applied."), LOOK, Place.CODING, footer=True),
+    Action("frequencies", "open('tables')", "f5,f", _("Tables"), _("Frequencies and matrices: how often each code was applied, and where."), LOOK, Place.CODING, footer=True),
     Action("transcripts-pane", "pane('transcripts')", "f2", _("Transcripts"), _("Show or hide the list of transcripts."), LOOK, Place.CODING),
     Action("codebook-pane", "pane('codebook')", "f4", _("Codebook"), _("Show or hide the codebook."), LOOK, Place.CODING),
 )  # fmt: skip
