@@ -1,0 +1,118 @@
+"""Writing a memo over the screen: its kind, and a text of any number of lines; asked before what was written is lost."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from qualcode.i18n import _
+from qualcode.model.memo import Memo, MemoKind
+from qualcode.text import clip, show
+from qualcode.tui.key_line import KeyLine
+
+KINDS = {
+    MemoKind.NOTE: _("note"),
+    MemoKind.DEFINITION: _("definition"),
+    MemoKind.THEORY: _("theory"),
+    MemoKind.METHOD: _("method"),
+}
+
+
+class Draft(NamedTuple):
+    """What was written: text and kind, for `study.memos.write` or `change`."""
+
+    text: str
+    kind: MemoKind
+
+
+class MemoText(TextArea):
+    """Lines of plain text, each character shown as what it is."""
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as the terminal may have it."""
+        return Text(show(self.document.get_line(line_index)), end="", no_wrap=True)
+
+
+class MemoForm(ModalScreen[Draft | None]):
+    """Asks for a memo and answers with what was written.
+
+    Args:
+        on: what the memo is on, by name.
+        before: the memo to be changed, None for a new one.
+    """
+
+    CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "memo_form.tcss"]  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", _("Save"), tooltip=_("Save the memo.")),
+        Binding(
+            "f3,ctrl+t", "kind", _("Kind"), tooltip=_("The next kind: note, definition, theory, method.")
+        ),
+        Binding("escape", "leave", _("Leave"), tooltip=_("Leave; what was written is asked about first.")),
+    ]
+    area = query_one(MemoText)
+
+    def __init__(self, on: str, before: Memo | None = None) -> None:
+        super().__init__()
+        self._on, self._text = on, before.text if before else ""
+        self._kind = before.kind if before else MemoKind.NOTE
+        self._before = Draft(self._text, self._kind)
+
+    def compose(self) -> ComposeResult:
+        """Give the kinds and the text."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(_("Memo on {thing}").format(thing=clip(show(self._on), 48)))
+            yield Static(self._kinds(), id="kinds", markup=False)
+            yield MemoText(self._text, tab_behavior="focus")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Write on at the end."""
+        self.area.move_cursor(self.area.document.end)
+        self.area.focus()
+
+    def _kinds(self) -> Content:
+        parts = [
+            (f" {name} ", "$accent bold reverse" if kind is self._kind else "$text-muted")
+            for kind, name in KINDS.items()
+        ]
+        return Content.assemble(*parts)
+
+    @property
+    def _draft(self) -> Draft:
+        return Draft(self.area.text, self._kind)
+
+    def action_kind(self) -> None:
+        """Take the next kind."""
+        kinds = list(MemoKind)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self.query_one("#kinds", Static).update(self._kinds())
+
+    def action_save(self) -> None:
+        """Answer with what is written."""
+        if self.area.text.strip():
+            self.dismiss(self._draft)
+        else:
+            self.notify(_("The memo has no text yet."), severity="warning", markup=False, timeout=3)
+
+    def action_leave(self) -> None:
+        """Leave, but not with words that nobody has saved."""
+        if self._draft == self._before or not self.area.text.strip():
+            self.dismiss(None)
+            return
+        from qualcode.tui.dialogs import Confirm
+
+        words = Content(_("What you wrote is not saved: {n} characters.").format(n=len(self.area.text)))
+        yes = _("Enter leaves without it, Esc goes on writing.")
+        self.app.push_screen(Confirm(_("Leave the memo?"), words, yes), self._left)
+
+    def _left(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)
