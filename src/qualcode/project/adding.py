@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.errors import InputError, LimitError
+from qualcode.errors import InputError, LimitError, UsageError
 from qualcode.exchange.attributes import is_attributes, read_attributes
 from qualcode.i18n import _, plural
 from qualcode.model.transcript import Doubt, Segments, Speaker, Transcript
 from qualcode.project.attributes import enter_values
 from qualcode.project.entering import Read, enter
 from qualcode.project.files import gather, read_bytes
-from qualcode.project.names import utf8
+from qualcode.project.names import role_named, unknown, utf8
 from qualcode.readers import ENDINGS, Options, read_all
 from qualcode.segment import segment
+from qualcode.segment.scripts import language
 from qualcode.store import reads
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class AddedTranscript:
         speakers: labels with the roles given to them.
         first: the first line of the text.
         doubts: what the reader was unsure of or left out.
+        file: the path it came from.
+        opening: the first lines that are not blank, each cut to 200 characters.
     """
 
     name: str
@@ -55,6 +58,8 @@ class AddedTranscript:
     speakers: tuple[Speaker, ...]
     first: str
     doubts: tuple[Doubt, ...]
+    file: str
+    opening: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,56 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What the researcher decides for one file, over what was guessed.
+
+    Attributes:
+        encoding: text encoding, None for the guess.
+        roles: `interviewer`, `participant` or `none` by label.
+        leave_out: True to add nothing of it.
+    """
+
+    encoding: str | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
+    leave_out: bool = False
+
+
+class FoundFiles(NamedTuple):
+    """What stands in the files and folders named.
+
+    Attributes:
+        files: that can be read as transcripts, in the order of their names.
+        attributes: files of attributes.
+        left_out: files of folders that are neither, with the reason.
+    """
+
+    files: tuple[str, ...]
+    attributes: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A transcript read and segmented, with the bytes it came from."""
+    """A transcript as read, with the bytes it came from; segmented unless it is only looked at."""
 
     name: str
+    file: str
     source: bytes
     transcript: Transcript
-    segments: Segments
+    segments: Segments | None
+
+
+def find(paths: Sequence[str | os.PathLike[str]]) -> FoundFiles:
+    """Return which files of those named, and of folders named, can be added; the talk in them is not read.
+
+    Raises:
+        InputError: a path is not there, or a file cannot be read.
+        LimitError: a folder holds too much.
+    """
+    files, strange = gather([os.fspath(path) for path in paths], ENDINGS)
+    known = [str(file) for file in files if _is_attributes(file, None, None)]
+    left_out = tuple((str(file), _("not a format that can be read")) for file in strange)
+    return FoundFiles(tuple(str(file) for file in files if str(file) not in known), tuple(known), left_out)
 
 
 def add(
@@ -92,6 +140,7 @@ def add(
     *,
     attributes: str | os.PathLike[str] | None = None,
     options: Options | None = None,
+    choices: Mapping[str, Choice] | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> AddReport:
@@ -102,14 +151,17 @@ def add(
         paths: files and folders; may be empty when only attributes are set.
         attributes: a csv or tsv with the columns transcript and, if wanted, speaker; the others are attributes.
         options: text encoding and columns, where the guess is wrong.
+        choices: what is decided for single files, by path or by name.
         dry_run: read and report, keep nothing.
-        progress: called before each file.
+        progress: called before each file; what it raises stops the adding, and nothing is added.
 
     Raises:
         InputError: a file cannot be read, two have one name, or an attributes row fits nothing. Nothing is added.
         LimitError: a file is too large or made to be slow. Nothing is added.
+        UsageError: a choice is for a file or a speaker that is not there, or names no role.
     """
     files, strange = gather([os.fspath(path) for path in paths], ENDINGS)
+    chosen = _by_file(files, choices or {})
     rows = read_attributes(read_bytes(attributes), os.fspath(attributes)) if attributes is not None else []
     known_bytes = reads.sources(study.store)
     prepared: list[_Prepared] = []
@@ -118,13 +170,17 @@ def add(
     for at, file in enumerate(files):
         if progress:
             progress(at, len(files), file.name)
+        choice = chosen.get(file, Choice())
+        if choice.leave_out:
+            left_out.append((str(file), _("left out by you")))
+            continue
         data = read_bytes(file)
         if _is_attributes(file, data, attributes):
             left_out.append((str(file), _("attributes, not a transcript")))
         elif (name := known_bytes.get(reads.digest(data))) is not None:
             known.append((str(file), name))
         else:
-            prepared += _prepare(file, data, options or Options())
+            prepared += _prepare(file, data, _with(options or Options(), choice), choice, dry_run=dry_run)
             known_bytes[reads.digest(data)] = prepared[-1].name
     _refuse_twins(study, prepared)
     report = AddReport(tuple(map(_facts, prepared)), tuple(known), tuple(left_out), 0, ())
@@ -133,27 +189,80 @@ def add(
     label = plural("{n} transcript", "{n} transcripts", len(prepared))
     with study.store.gesture(study.coder, "add", label) as recorder:
         for each in prepared:
-            enter(recorder, each.name, each.source, Read(each.transcript, each.segments))
+            if each.segments is not None:
+                enter(recorder, each.name, each.source, Read(each.transcript, each.segments))
         count, strangers = enter_values(study, recorder, rows, os.fspath(attributes or ""))
     return dataclasses.replace(report, attributes=count, strangers=tuple(strangers))
 
 
-def _is_attributes(file: Path, data: bytes, attributes: str | os.PathLike[str] | None) -> bool:
+def _by_file(files: Sequence[Path], choices: Mapping[str, Choice]) -> dict[Path, Choice]:
+    """Return choices by file, whether a path or only a name was given."""
+    found: dict[Path, Choice] = {}
+    for named, choice in choices.items():
+        meant = [file for file in files if named in (str(file), file.name)]
+        if not meant:
+            raise UsageError(
+                _("{name} is not among the files to add.").format(name=named),
+                unknown(named, [file.name for file in files]),
+            )
+        found |= dict.fromkeys(meant, choice)
+    return found
+
+
+def _with(options: Options, choice: Choice) -> Options:
+    return options if choice.encoding is None else dataclasses.replace(options, encoding=choice.encoding)
+
+
+def _is_attributes(file: Path, data: bytes | None, attributes: str | os.PathLike[str] | None) -> bool:
     if attributes is not None and file.exists() and os.path.samefile(file, attributes):
         return True
-    return file.suffix.lower() in TABLES and is_attributes(data, file.name)
+    if file.suffix.lower() not in TABLES:
+        return False
+    return is_attributes(read_bytes(file) if data is None else data, file.name)
 
 
-def _prepare(file: Path, data: bytes, options: Options) -> list[_Prepared]:
+def _prepare(file: Path, data: bytes, options: Options, choice: Choice, *, dry_run: bool) -> list[_Prepared]:
     try:
-        found = read_all(data, utf8(file.name), options)
+        found = _in_roles(read_all(data, utf8(file.name), options), choice.roles, file.name)
     except InputError as error:
         error.file = str(file)
         raise
     except LimitError as error:
         raise LimitError(f"{file}: {error.message}", error.hint) from error
     return [
-        _Prepared(name, data, transcript, segment(transcript.text, transcript.turns, transcript.lines))
+        _Prepared(
+            name,
+            str(file),
+            data,
+            transcript,
+            None if dry_run else segment(transcript.text, transcript.turns, transcript.lines),
+        )
+        for name, transcript in found
+    ]
+
+
+def _in_roles(
+    found: list[tuple[str, Transcript]], roles: Mapping[str, str], file: str
+) -> list[tuple[str, Transcript]]:
+    """Give speakers the roles chosen for them."""
+    labels = [speaker.label for _name, transcript in found for speaker in transcript.speakers]
+    for label in roles:
+        if label not in labels:
+            raise UsageError(
+                _("{name} has no speaker {speaker}.").format(name=file, speaker=label), unknown(label, labels)
+            )
+    sure = {label: role_named(role) for label, role in roles.items()}
+    return [
+        (
+            name,
+            dataclasses.replace(
+                transcript,
+                speakers=tuple(
+                    one._replace(role=sure[one.label], sure=True) if one.label in sure else one
+                    for one in transcript.speakers
+                ),
+            ),
+        )
         for name, transcript in found
     ]
 
@@ -164,7 +273,7 @@ def _refuse_twins(study: Project, prepared: list[_Prepared]) -> None:
         if each.name in taken:
             raise InputError(
                 _("another transcript has this name, with other content."),
-                _("Rename the file, or the transcript: qualcode transcripts rename"),
+                _("Rename the file, or correct that transcript: qualcode transcripts correct"),
                 file=each.name,
             )
         taken.add(each.name)
@@ -172,16 +281,19 @@ def _refuse_twins(study: Project, prepared: list[_Prepared]) -> None:
 
 def _facts(each: _Prepared) -> AddedTranscript:
     read = each.transcript
-    first = next((line for line in read.text.split("\n") if line.strip()), "")
-    doubts = read.doubts if first else (*read.doubts, Doubt(0, _("there is no text in it")))
+    lines = [line.strip() for line in read.text[:20_000].split("\n") if line.strip()]
+    doubts = read.doubts if read.text.strip() else (*read.doubts, Doubt(0, _("there is no text in it")))
+    spoken = "".join(turn.span.of(read.text) for turn in read.turns)
     return AddedTranscript(
         each.name,
         read.format,
         read.encoding,
-        each.segments.language,
+        language(spoken),
         len(read.text),
         len(read.turns),
         read.speakers,
-        first.strip(),
+        lines[0] if lines else "",
         doubts,
+        each.file,
+        tuple(line[:200] for line in lines[:40]),
     )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from pathlib import Path
 
-from qualcode.errors import InputError
+from qualcode.errors import InputError, LimitError
 from qualcode.i18n import _
+
+_MOST = 10_000
+"""Files of one folder."""
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -32,16 +36,13 @@ def gather(paths: list[str], endings: tuple[str, ...]) -> tuple[list[Path], list
 
     Raises:
         InputError: a path is not there.
+        LimitError: a folder holds more than anybody means to add.
     """
     found: list[Path] = []
     strange: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = [
-                file
-                for file in sorted(path.rglob("*"))
-                if file.is_file() and not _hidden(file.relative_to(path))
-            ]
+            inside = _inside(path)
             found += [file for file in inside if file.suffix.lower() in endings]
             strange += [file for file in inside if file.suffix.lower() not in endings]
         elif path.exists():
@@ -49,6 +50,18 @@ def gather(paths: list[str], endings: tuple[str, ...]) -> tuple[list[Path], list
         else:
             raise InputError(_("there is no such file or folder."), _("Check the path."), file=str(path))
     return list(dict.fromkeys(found)), strange
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return the files of a folder and of those in it, in the order of their names."""
+    seen = list(islice(folder.rglob("*"), _MOST + 1))
+    files = [file for file in seen if not _hidden(file.relative_to(folder)) and file.is_file()]
+    if len(seen) > _MOST:
+        raise LimitError(
+            _("{folder} holds more than {n} files.").format(folder=folder, n=_MOST),
+            _("Name the folder that the interviews are in."),
+        )
+    return sorted(files)
 
 
 def _hidden(inside: Path) -> bool:

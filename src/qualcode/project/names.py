@@ -6,6 +6,7 @@ import os
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
+from qualcode.model.transcript import Role
 
 
 def unknown(name: str, known: list[str]) -> str:
@@ -30,3 +31,19 @@ def utf8(name: str) -> str:
         ) from error
     except UnicodeEncodeError:  # not from the locale: a name that a script gave
         return name
+
+
+def role_named(role: Role | str) -> Role | None:
+    """Return the role meant by its name, None for `none`.
+
+    Raises:
+        UsageError: there is no such role.
+    """
+    if role == "none":
+        return None
+    try:
+        return Role(role)
+    except ValueError as error:
+        raise UsageError(
+            _("{role} is no role.").format(role=role), _("Roles are interviewer, participant and none.")
+        ) from error

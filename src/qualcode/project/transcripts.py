@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from qualcode.project.names import unknown, utf8
 from qualcode.store import reads, revised, suggested
 
 if TYPE_CHECKING:
-    from qualcode.project.adding import AddReport, Progress
+    from qualcode.project.adding import AddReport, Choice, FoundFiles, Progress
     from qualcode.project.finding import Match
     from qualcode.project.project import Project
     from qualcode.project.revising import CorrectionReport
@@ -127,6 +127,7 @@ class Transcripts:
         *,
         attributes: str | os.PathLike[str] | None = None,
         options: Options | None = None,
+        choices: Mapping[str, Choice] | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
     ) -> AddReport:
@@ -134,8 +135,20 @@ class Transcripts:
         from qualcode.project.adding import add
 
         return add(
-            self._study, paths, attributes=attributes, options=options, dry_run=dry_run, progress=progress
+            self._study,
+            paths,
+            attributes=attributes,
+            options=options,
+            choices=choices,
+            dry_run=dry_run,
+            progress=progress,
         )
+
+    def files(self, paths: Sequence[str | os.PathLike[str]]) -> FoundFiles:
+        """Return which files of those and of folders named can be added; see `adding.find`."""
+        from qualcode.project.adding import find
+
+        return find(paths)
 
     def correct(
         self, name: str, text: str | bytes, *, encoding: str | None = None, dry_run: bool = False
