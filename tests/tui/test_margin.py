@@ -5,6 +5,7 @@ from pathlib import Path
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
+from seen import settled, shown
 
 
 async def test_codings_without_a_column_are_counted_beside_the_stripes(study: Project) -> None:
@@ -41,3 +42,21 @@ async def test_speakers_stand_in_the_gutter_only_where_the_text_does_not_name_th
         assert screen.view._plan.speaker > 0
         lines = [screen.view.render_line(y).text for y in range(4)]
         assert any("Mei" in line[:16] for line in lines)
+
+
+async def test_a_code_applied_repaints_no_less_than_what_it_changed(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause(0.3)
+        screen = app.screen
+        assert isinstance(screen, CodingScreen)
+        for key in ("1", "s", "2", "t", "1", "shift+right", "3", "v", "t", "1"):
+            await pilot.press(key)
+            await settled(pilot)
+        assert len(study.codings.list()) >= 4
+        after = shown(app)
+        screen.view._repaint()
+        screen.codes._clear_line_cache()
+        screen.codes.refresh()
+        await pilot.pause()
+        assert shown(app) == after

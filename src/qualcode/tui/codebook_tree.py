@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -57,6 +57,7 @@ class CodebookTree(Tree[str]):
         self._keys: Mapping[str, str] = {}
         self._digits: Mapping[str, int] = {}
         self._counts: Mapping[str, int] = {}
+        self._places: dict[str, TreeNode[str]] = {}
         super().__init__("", id=id)
         self.show_root, self.show_guides, self.guide_depth = False, False, 2
 
@@ -64,22 +65,31 @@ class CodebookTree(Tree[str]):
         """Show these codes, all themes open."""
         self._codebook, self._keys, self._language = codebook, keys, language
         self.clear()
-        nodes: dict[str | None, TreeNode[str]] = {None: self.root}
+        self._places = {}
         parents = {code.parent for code in codebook.codes}
         for code in codebook.codes:
-            add = nodes[code.parent].add if code.id in parents else nodes[code.parent].add_leaf
-            nodes[code.id] = add(show(code.called(language)), code.id)
-            nodes[code.id].expand()
+            above = self._places[code.parent] if code.parent else self.root
+            add = above.add if code.id in parents else above.add_leaf
+            self._places[code.id] = add(show(code.called(language)), code.id)
+            self._places[code.id].expand()
         self.root.expand()
 
     def show_counts(self, counts: Mapping[str, int], digits: Mapping[str, int]) -> None:
         """Show how often each code was applied and which digit applies it."""
-        if (counts, digits) == (self._counts, self._digits):
-            return
+        before = self._counts, self._digits
         self._counts, self._digits = dict(counts), dict(digits)
-        # The tree keeps painted labels; a count changes one, not the tree's shape.
-        self._clear_line_cache()
-        self.refresh()
+        # A count changes its own line and those of what stands above it, not the whole tree.
+        for id_ in self._with_parents(_changed(before[0], counts) | _changed(before[1], digits)):
+            self._places[id_].refresh()
+
+    def _with_parents(self, ids: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for id_ in ids:
+            code = self._codebook.by_id.get(id_)
+            while code is not None and code.id not in found:
+                found.add(code.id)
+                code = self._codebook.by_id.get(code.parent or "")
+        return found
 
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:  # noqa: ARG002  Textual's signature
         """Paint `1 la 领导重视程度    12`, the count at the right edge."""
@@ -120,3 +130,7 @@ class CodebookTree(Tree[str]):
         node = self.cursor_node
         if node is not None and node.data and self._codebook.by_id[node.data].codable:
             self.post_message(self.Pinned(self, node.data, digit))
+
+
+def _changed(before: Mapping[str, int], now: Mapping[str, int]) -> set[str]:
+    return {id_ for id_ in before.keys() | now.keys() if before.get(id_, 0) != now.get(id_, 0)}

@@ -78,8 +78,13 @@ class PaintedText(ScrollView):
 
     def add_coding(self, coding: Coding) -> None:
         """Show one more coding."""
-        self._scene = replace(self._scene, codings=self._scene.codings.plus(coding))
-        self._repaint()
+        codings = self._scene.codings.plus(coding)
+        self._scene = replace(self._scene, codings=codings)
+        self._margin = Margin(codings, self._layout)
+        rows = self._layout.span_rows(coding.start, coding.end)
+        # Stripes linked to the new one by rows they share may change columns with it.
+        linked = codings.cluster(self._layout, rows.start, rows.stop - 1)
+        self._repaint_rows(min(one.start for one in linked), max(one.end for one in linked))
 
     def set_offers(self, spans: Iterable[Span]) -> None:
         """Sign the rows where open suggestions begin."""
@@ -130,6 +135,10 @@ class PaintedText(ScrollView):
     def shows(self, at: int) -> bool:
         """Tell whether the row of code point `at` is in the window."""
         return 0 <= self._layout.row_of(at) - self.scroll_offset.y < self.size.height
+
+    def bring(self, at: int) -> None:
+        """Bring the row of code point `at` into view."""
+        self._show_row(self._layout.row_of(at))
 
     def _show_row(self, row: int, *, centre: bool = False) -> None:
         if row >= self.virtual_size.height:
