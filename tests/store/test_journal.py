@@ -133,6 +133,36 @@ def test_undo_is_refused_when_a_later_row_refers_to_it_and_names_the_gesture(sto
     assert findings(store) == []
 
 
+def test_undo_is_refused_where_another_coder_put_the_same_in_its_place(store: Store) -> None:
+    spare = {"position": 1, "body": "{}", "retired": 0}
+    with store.gesture("lin", "book") as gesture:
+        (row,) = gesture.insert("codes", [{"code": "spare", **spare}])
+    with store.gesture("lin", "drop") as gesture:
+        gesture.delete("codes", [row])
+    with store.gesture("wu", "book") as gesture:
+        gesture.insert("codes", [{"code": "spare", **spare}])
+    with pytest.raises(RefusedError, match="depends on that"):
+        undo.take_back(store, "lin", undo.newest(store, "lin") or 0, "undo")
+    assert store.rows("SELECT code FROM codes ORDER BY id") == [("c",), ("spare",)]
+    assert findings(store) == []
+
+
+def test_more_rows_than_a_batch_are_deleted_in_order_and_brought_back(store: Store) -> None:
+    with store.gesture("lin", "many") as gesture:
+        codes = gesture.insert(
+            "codes",
+            [{"code": f"c{at}", "position": at, "body": "{}", "retired": 0} for at in range(1, 1201)],
+        )
+    before = store.rows("SELECT * FROM codes ORDER BY id")
+    with store.gesture("lin", "drop") as gesture:
+        gesture.delete("codes", [*codes, codes[0], 999_999])
+        assert [change.row for change in gesture.changes] == codes
+    assert store.rows("SELECT code FROM codes") == [("c",)]
+    undo.take_back(store, "lin", undo.newest(store, "lin") or 0, "undo")
+    assert store.rows("SELECT * FROM codes ORDER BY id") == before
+    assert findings(store) == []
+
+
 def test_undo_works_after_closing_and_opening(store: Store, tmp_path: Path) -> None:
     code(store, 0, 2)
     store.close()
