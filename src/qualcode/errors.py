@@ -13,6 +13,8 @@ QualcodeError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class QualcodeError(Exception):
     """Base of all; `str()` gives one sentence of what is wrong and, after it, what to do next.
@@ -49,17 +51,35 @@ class InputError(QualcodeError):
         file: name of the file as the user gave it, empty until the caller knows it.
         line: line number from 1, or 0 where a line means nothing.
         column: column from 1, or 0.
+        others: what else is wrong with the same file, in its order.
     """
 
     exit_code = 3
 
-    def __init__(self, rule: str, hint: str = "", *, file: str = "", line: int = 0, column: int = 0) -> None:
+    def __init__(
+        self,
+        rule: str,
+        hint: str = "",
+        *,
+        file: str = "",
+        line: int = 0,
+        column: int = 0,
+        others: Sequence[InputError] = (),
+    ) -> None:
         super().__init__(rule, hint)
-        self.file, self.line, self.column = file, line, column
+        self.file, self.line, self.column, self.others = file, line, column, tuple(others)
 
     def at(self, file: str) -> InputError:
         """Return the same error with the file named, for readers that see only bytes."""
-        return type(self)(self.message, self.hint, file=self.file or file, line=self.line, column=self.column)
+        others = [other.at(file) for other in self.others]
+        return type(self)(
+            self.message,
+            self.hint,
+            file=self.file or file,
+            line=self.line,
+            column=self.column,
+            others=others,
+        )
 
     @property
     def place(self) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def complain(error: QualcodeError) -> int:
     """Say what is wrong and what to do next, and return the exit code."""
-    say(_("Error: {message}").format(message=error))
+    for each in (error, *getattr(error, "others", ())):
+        say(_("Error: {message}").format(message=each))
     return error.exit_code
 
 

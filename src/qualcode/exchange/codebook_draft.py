@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from qualcode.exchange import yamltext, yamlwriting
-from qualcode.exchange.yamlediting import rewrite
+from qualcode.exchange import yamlwriting
+from qualcode.exchange.yamlediting import Document
 
 Fields = dict[str, Any]
 
@@ -27,12 +27,12 @@ class Draft:
     """
 
     def __init__(self, text: str, name: str) -> None:
-        self._text = text or f"name: {yamlwriting.scalar(name, 0)}\ncodes:\n"
-        self.fields: Fields = dict(yamltext.parse(self._text).value or {})  # type: ignore[arg-type]
+        self._document = Document(text or f"name: {yamlwriting.scalar(name, 0)}\ncodes:\n")
+        self.fields: Fields = self._document.value
 
     def text(self) -> str:
         """Return the file with all changes in it."""
-        return rewrite(self._text, self.fields)
+        return self._document.text()
 
     def codes(self, code_id: str | None) -> list[Fields]:
         """Return the codes directly under one, or the themes; a list that is begun where there is none."""

@@ -2,70 +2,68 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qualcode.errors import InputError, LimitError
 from qualcode.exchange import yamltext
+from qualcode.exchange.codebook_faults import at, of_form, together
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook, Keyword
 from qualcode.text import show
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from qualcode.exchange.codebook_form import CodebookForm, CodeForm
+
+T = TypeVar("T")
 
 LARGEST = 1_000_000
 DEEPEST = 20
 
-_TOP = ("name", "title", "codes")
-_CODE = (
-    "id",
-    "uid",
-    "name",
-    "definition",
-    "include",
-    "exclude",
-    "examples",
-    "color",
-    "key",
-    "codable",
-    "keywords",
-    "codes",
-)
 
-
-def read_codebook(data: bytes, name: str) -> Codebook:
-    """Read a codebook file.
+def read_codebook(data: bytes, name: str, checked: Collection[str] = ()) -> Codebook:
+    """Read a codebook file: YAML, or a table where its name ends with .csv, .tsv or .xlsx.
 
     Every text stays as written (`no`, `12:30`, `010` are words). A text field is a text, whose language is
     guessed by its 汉字, or `{zh: …, en: …}`; keywords and examples are lists, or lists by language. A blank field
     is as if it were not there. The id of a code is the path of ids from its theme down, joined by dots.
 
     Args:
-        data: the file's bytes, UTF-8.
+        data: the file's bytes; YAML is UTF-8.
         name: the file's name, for messages, and for a codebook that does not name itself.
+        checked: regular expressions known to work, since checking many takes its time.
 
     Raises:
-        InputError: a rule is broken; file, line, column and rule are named.
+        InputError: rules are broken; file, line, column and rule are named, for each that could be found.
         LimitError: larger than a megabyte or nested deeper than 20 codes.
     """
     if len(data) > LARGEST:
         message = _("{name} is larger than {most} bytes.").format(name=name, most=LARGEST)
         raise LimitError(message, _("Is this a codebook?"))
     try:
-        return _read(_decode(data), PurePath(name).stem)
+        return _read(_tree(data, name), PurePath(name).stem, checked)
     except InputError as error:
-        # What the file says is shown, not obeyed, when the message reaches a terminal.
-        rule, hint = show(error.message), show(error.hint)
-        raise InputError(rule, hint, file=name, line=error.line, column=error.column) from error
+        raise _shown(error).at(name) from error
     except LimitError as error:
         raise LimitError(f"{name}:{error.message}", error.hint) from error
+
+
+def _shown(error: InputError) -> InputError:
+    """Return an error whose words are shown, not obeyed, when they reach a terminal."""
+    others = map(_shown, error.others)
+    rule, hint = show(error.message), show(error.hint)
+    return InputError(rule, hint, line=error.line, column=error.column, others=tuple(others))
+
+
+def _tree(data: bytes, name: str) -> yamltext.Tree:
+    if PurePath(name).suffix.lower() in (".csv", ".tsv", ".xlsx"):
+        from qualcode.exchange.codebook_tables import read_table
+
+        return read_table(data, PurePath(name).suffix.lower()[1:])
+    return yamltext.parse(_decode(data))
 
 
 def _decode(data: bytes) -> str:
@@ -77,103 +75,37 @@ def _decode(data: bytes) -> str:
         raise InputError(rule, hint, line=data[: error.start].count(b"\n") + 1) from error
 
 
-def _read(text: str, stem: str) -> Codebook:
+def _read(tree: yamltext.Tree, stem: str, checked: Collection[str]) -> Codebook:
     from pydantic import ValidationError
 
     from qualcode.exchange.codebook_form import CodebookForm
 
-    tree = yamltext.parse(text)
     if not isinstance(tree.value, dict):
         raise InputError(_("a codebook begins with fields such as name: and codes:."), line=1, column=1)
     try:
         form = CodebookForm.model_validate(tree.value)
     except ValidationError as error:
-        raise _first(error, tree) from error
-    return _Reading(tree).codebook(form, stem)
-
-
-# --- fields that are missing, unknown or of the wrong form
-
-
-def _first(error: ValidationError, tree: yamltext.Tree) -> InputError:
-    # A field that is missing is often there under a name that is unknown, which says more.
-    details = error.errors(include_url=False)
-    telling = [detail for detail in details if detail["type"] != "missing"] or details
-    found = [_explain(detail["type"], tuple(detail["loc"]), tree) for detail in telling]
-    return min(found, key=lambda problem: (problem.line, problem.column))
-
-
-def _explain(kind: str, path: yamltext.Path, tree: yamltext.Tree) -> InputError:
-    last = str(path[-1])
-    if kind == "extra_forbidden" and "keywords" in path:
-        rule = _("“{field}” is no kind of keyword.").format(field=last)
-        return _at(tree.place(path, key=True), rule, _expected("keywords"))
-    if kind == "extra_forbidden":
-        known = set(_TOP if len(path) == 1 else _CODE)
-        return _at(tree.place(path, key=True), *_unknown(last, known))
-    if kind == "missing":
-        rule = _("“{field}” is missing.").format(field=last)
-        return _at(tree.place(path), rule, _("Write {field}: and its value.").format(field=last))
-    if last == "[key]":
-        rule, hint = _unknown(str(path[-2]), {"zh", "en"})
-        return _at(tree.place(path, key=True), rule, hint)
-    field = next(str(step) for step in reversed(path) if step in _TOP + _CODE + ("regex",))
-    rule = _("“{field}” has the wrong form.").format(field=field)
-    return _at(tree.place(path), rule, _expected(field))
-
-
-def _expected(field: str) -> str:
-    return _("Expected: {form}.").format(form=_forms()[field])
-
-
-def _unknown(field: str, known: set[str]) -> tuple[str, str]:
-    near = difflib.get_close_matches(field.lower(), known, n=1)
-    hint = _("Did you mean “{near}”?").format(near=near[0]) if near else ""
-    fields = ", ".join(name for name in ("zh", "en", "title", *_CODE) if name in known)
-    return _("“{field}” is no field here.").format(field=field), hint or _("Known: {fields}.").format(
-        fields=fields
-    )
-
-
-def _forms() -> dict[str, str]:
-    """Say what is expected in each field."""
-    text, line = _("a text, or {zh: text, en: text}"), _("a text")
-    forms = dict.fromkeys(("title", "definition", "include", "exclude"), text) | dict.fromkeys(
-        ("uid", "id"), line
-    )
-    return forms | {
-        "name": _("a text; for a code also {zh: text, en: text}"),
-        "examples": _("a list of texts, or {zh: […], en: […]}"),
-        "color": _("a text such as '#3366aa'"),
-        "key": _("letters"),
-        "codable": _("true or false"),
-        "keywords": _(
-            "a list of texts and {regex: '…'}, or {zh: […], en: […]}; a text with a colon stands in quotes"
-        ),
-        "regex": _("a regular expression between quotes"),
-        "codes": _("a list of codes, each beginning with - id:"),
-    }
-
-
-def _at(place: yamltext.Place, rule: str, hint: str = "") -> InputError:
-    return InputError(rule, hint, line=place[0], column=place[1])
-
-
-# --- rules over the values
+        raise together(of_form(error, tree)) from error
+    return _Reading(tree, checked).codebook(form, stem)
 
 
 class _Reading:
     """One pass over a file of the right form: makes the codes and checks what a form cannot say."""
 
-    def __init__(self, tree: yamltext.Tree) -> None:
-        self.tree = tree
+    def __init__(self, tree: yamltext.Tree, checked: Collection[str]) -> None:
+        self.tree, self.checked = tree, checked
+        self.faults: list[InputError] = []
         self.codes: list[Code] = []
         self.keys: dict[str, int] = {}
         self.uids: dict[str, int] = {}
 
     def codebook(self, form: CodebookForm, stem: str) -> Codebook:
+        self.told(form.name or "", ("name",), name=True)
+        title = self.texts(form.title, ("title",), name=True)
         self.siblings(form.codes or [], ("codes",), None, 1)
-        return Codebook(form.name or stem, tuple(self.codes), _texts(form.title))
+        if self.faults:
+            raise together(self.faults)
+        return Codebook(form.name or stem, tuple(self.codes), title)
 
     def siblings(self, forms: list[CodeForm], path: yamltext.Path, parent: str | None, depth: int) -> None:
         if forms and depth > DEEPEST:
@@ -182,7 +114,7 @@ class _Reading:
         taken: dict[str, int] = {}
         for n, form in enumerate(forms):
             here = (*path, n)
-            own = self.id(form.id, here, taken)
+            own = self.tried(self.id, form.id, here, taken) or form.id
             code = self.code(form, here, own if parent is None else f"{parent}.{own}", parent)
             self.codes.append(code)
             self.siblings(form.codes or [], (*here, "codes"), code.id, depth + 1)
@@ -190,22 +122,57 @@ class _Reading:
     def code(self, form: CodeForm, path: yamltext.Path, code_id: str, parent: str | None) -> Code:
         return Code(
             id=code_id,
-            name=_texts(form.name),
+            name=self.texts(form.name, (*path, "name"), name=True),
             parent=parent,
-            definition=_texts(form.definition),
-            include=_texts(form.include),
-            exclude=_texts(form.exclude),
-            examples=_examples(form.examples),
+            definition=self.texts(form.definition, (*path, "definition")),
+            include=self.texts(form.include, (*path, "include")),
+            exclude=self.texts(form.exclude, (*path, "exclude")),
+            examples=self.examples(form.examples, (*path, "examples")),
             codable=form.codable is not False,
-            key=self.key(form.key, path),
-            color=self.color(form, path),
+            key=self.tried(self.key, form.key, path) or "",
+            color=self.tried(self.color, form, path) or "",
             keywords=tuple(dict.fromkeys(self.keywords(form.keywords, (*path, "keywords")))),
-            uid=self.uid(form.uid, path),
+            uid=self.tried(self.uid, form.uid, path) or "",
             line=self.tree.place(path)[0],
         )
 
+    def tried(self, check: Callable[..., T], *values: Any) -> T | None:
+        """Return what a check gives; a fault is kept for the end, so that all of a file are told."""
+        try:
+            return check(*values)
+        except InputError as fault:
+            self.faults.append(fault)
+            return None
+
+    def texts(
+        self, form: Mapping[Any, str | None] | None, path: yamltext.Path, *, name: bool = False
+    ) -> dict[str, str]:
+        found = {str(language): (text or "").strip() for language, text in (form or {}).items()}
+        for language, text in found.items():
+            self.told(text, (*path, language), name=name)
+        return {language: text for language, text in found.items() if text}
+
+    def examples(self, form: Any, path: yamltext.Path) -> dict[str, tuple[str, ...]]:
+        from qualcode.exchange.codebook_form import guess_language
+
+        found: dict[str, list[str]] = {}
+        for language, texts, place in _by_language(form, path):
+            for n, text in enumerate(texts):
+                self.told(text, (*place, n))
+                if text.strip():
+                    found.setdefault(language or guess_language(text), []).append(text.strip())
+        return {language: tuple(texts) for language, texts in found.items()}
+
+    def told(self, text: str, path: yamltext.Path, *, name: bool = False) -> None:
+        """Keep as a fault a character that no file or terminal holds safely; in a name also one that turns it round."""
+        strange = next((c for c in text if _is_control(c, name) or (name and _turns(c))), None)
+        if strange is not None:
+            rule = _("the control character {character} cannot stand here.")
+            rule = rule.format(character=f"U+{ord(strange):04X}")
+            self.faults.append(self.refuse(path, rule, _("Delete it.")))
+
     def refuse(self, path: yamltext.Path, rule: str, hint: str) -> InputError:
-        return _at(self.tree.place(path), rule, hint)
+        return at(self.tree.place(path), rule, hint)
 
     def id(self, written: str, path: yamltext.Path, taken: dict[str, int]) -> str:
         """Check one part of an id among its siblings."""
@@ -262,16 +229,19 @@ class _Reading:
     def keywords(self, form: Any, path: yamltext.Path) -> Iterator[Keyword]:
         for language, rules, place in _by_language(form, path):
             for n, rule in enumerate(rules):
-                yield self.keyword(rule, (*place, n), language)
+                keyword = self.tried(self.keyword, rule, (*place, n), language)
+                if keyword is not None:
+                    yield keyword
 
     def keyword(self, rule: Any, path: yamltext.Path, language: str) -> Keyword:
         from qualcode.exchange.codebook_form import guess_language
 
         kind = "literal" if isinstance(rule, str) else "regex"
         pattern = rule if isinstance(rule, str) else rule.regex
+        self.told(pattern, path)
         if not pattern.strip():
             raise self.refuse(path, _("an empty keyword."), _("Delete it."))
-        if kind == "regex":
+        if kind == "regex" and pattern not in self.checked:
             self.check_regex(pattern, (*path, "regex"))
         return Keyword(pattern, kind, language or guess_language(pattern))
 
@@ -310,15 +280,25 @@ def _by_language(form: Any, path: yamltext.Path) -> list[tuple[str, list[Any], y
     return [("", form or [], path)]
 
 
-def _texts(form: Mapping[Any, str | None] | None) -> dict[str, str]:
-    return {str(language): text.strip() for language, text in (form or {}).items() if text and text.strip()}
+def _is_control(character: str, name: bool) -> bool:
+    if character == "\n":
+        return name
+    return character != "\t" and (
+        unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff"
+    )
 
 
-def _examples(form: Any) -> dict[str, tuple[str, ...]]:
-    from qualcode.exchange.codebook_form import guess_language
-
-    found: dict[str, list[str]] = {}
-    for language, texts, _place in _by_language(form, ()):
-        for text in texts:
-            found.setdefault(language or guess_language(text), []).append(text.strip())
-    return {language: tuple(texts) for language, texts in found.items()}
+def _turns(character: str) -> bool:
+    """Tell a character that makes a terminal show what follows in another order."""
+    kind = unicodedata.bidirectional(character)
+    return character in "\u061c\u200e\u200f" or kind in (
+        "LRE",
+        "RLE",
+        "LRO",
+        "RLO",
+        "PDF",
+        "LRI",
+        "RLI",
+        "FSI",
+        "PDI",
+    )

@@ -32,6 +32,11 @@ def safe(text: str) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
+def plain(field: str) -> str:
+    """Take back the apostrophe that `safe` put before a text."""
+    return field[1:] if field.startswith("'") and _FORMULA.match(field[1:]) else field
+
+
 def _field(cell: Cell, special: re.Pattern[str]) -> str:
     if not isinstance(cell, str):
         return "" if cell is None else repr(cell)

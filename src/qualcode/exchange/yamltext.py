@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from qualcode.errors import InputError, LimitError
 from qualcode.i18n import _
@@ -20,17 +21,54 @@ Place = tuple[int, int]
 Value = dict[str, Any] | list[Any] | str | None
 
 
+class Node(NamedTuple):
+    """A value and the characters it stands on.
+
+    Attributes:
+        kind: `mapping`, `sequence` or `scalar`.
+        start: first character.
+        end: after the last one; of a text in block form, after the blank lines that follow it.
+        column: of the first character, from 0.
+        flow: whether it stands in brackets.
+        text: of a scalar; None where it was left blank.
+        held: the values of a mapping or sequence.
+        keys: the keys of a mapping.
+    """
+
+    kind: str
+    start: int
+    end: int
+    column: int
+    flow: bool = False
+    text: str | None = None
+    held: tuple[Node, ...] = ()
+    keys: tuple[Node, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether the value was left blank."""
+        return self.kind == "scalar" and self.text is None
+
+    def value(self) -> Value:
+        """Return what it says, lists and mappings made anew."""
+        if self.kind == "mapping":
+            return {str(key.text): one.value() for key, one in zip(self.keys, self.held, strict=True)}
+        return [one.value() for one in self.held] if self.kind == "sequence" else self.text
+
+
 @dataclass
 class Tree:
-    """What a file says, and where.
+    """What a file says, and where; shared by all who read the same text, so never changed.
 
     Attributes:
         value: mappings, lists and texts; a value left blank is None.
+        root: the same with the characters it stands on, None for an empty text.
         places: line and column, from 1, of each value by its path of keys and indices.
         keys: the same of each key, by the path of its value.
     """
 
     value: Value = None
+    root: Node | None = None
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
 
@@ -43,8 +81,9 @@ class Tree:
         return self.keys.get(known, self.places[known]) if key else self.places[known]
 
 
+@lru_cache(maxsize=4)
 def parse(text: str) -> Tree:
-    """Read one YAML document.
+    """Read one YAML document; the last few are remembered, since ruamel takes its time.
 
     Raises:
         InputError: no YAML, or YAML with more than mappings, lists and texts, with line and column.
@@ -57,7 +96,8 @@ def parse(text: str) -> Tree:
     try:
         events = _content(YAML(typ="safe", pure=True).parse(text))
         first = next(events, None)
-        tree.value = None if first is None else _value(first, events, (), tree)
+        tree.root = None if first is None else _node(first, events, (), tree)
+        tree.value = None if tree.root is None else tree.root.value()
         for event in events:
             raise _error(event, _("there is a second document."), _("Keep one in a file."))
     except MarkedYAMLError as error:
@@ -99,40 +139,49 @@ def _content(events: Iterator[Any]) -> Iterator[Any]:
             yield event
 
 
-def _value(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Value:
-    tree.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+def _node(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Node:
+    mark = event.start_mark
+    tree.places[path] = (mark.line + 1, mark.column + 1)
     if len(path) > DEEPEST:
         place = "{}:{}".format(*tree.places[path])
         raise LimitError(_("{place}: nested deeper than {most} levels.").format(place=place, most=DEEPEST))
     match type(event).__name__:
         case "MappingStartEvent":
-            return _mapping(events, path, tree)
+            return _mapping(event, events, path, tree)
         case "SequenceStartEvent":
-            return _sequence(events, path, tree)
-    blank = event.value == "" and event.style is None
-    return None if blank else str(event.value)
+            return _sequence(event, events, path, tree)
+    text = None if event.value == "" and event.style is None else str(event.value)
+    return Node("scalar", mark.index, event.end_mark.index, mark.column, text=text)
 
 
-def _mapping(events: Iterator[Any], path: Path, tree: Tree) -> dict[str, Any]:
-    mapping: dict[str, Any] = {}
+def _mapping(first: Any, events: Iterator[Any], path: Path, tree: Tree) -> Node:
+    found: dict[str, tuple[Node, Node]] = {}
     while type(event := next(events)).__name__ != "MappingEndEvent":
         if type(event).__name__ != "ScalarEvent":
             raise _error(event, _("a name must be a plain text."), _("Write NAME: VALUE."))
-        name = str(event.value)
-        if name in mapping:
+        name, mark = str(event.value), event.start_mark
+        if name in found:
             line = tree.keys[(*path, name)][0]
             rule = _("“{name}” is given twice; first in line {line}.").format(name=name, line=line)
             raise _error(event, rule, _("Keep one."))
-        tree.keys[(*path, name)] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        mapping[name] = _value(next(events), events, (*path, name), tree)
-        if mapping[name] is None:
+        tree.keys[(*path, name)] = (mark.line + 1, mark.column + 1)
+        key = Node("scalar", mark.index, event.end_mark.index, mark.column, text=name)
+        found[name] = key, _node(next(events), events, (*path, name), tree)
+        if found[name][1].blank:
             # YAML places what is left blank where the next thing begins.
             tree.places[(*path, name)] = tree.keys[(*path, name)]
-    return mapping
+    keys, held = tuple(key for key, _one in found.values()), tuple(one for _key, one in found.values())
+    mark = first.start_mark
+    return Node(
+        "mapping", mark.index, event.end_mark.index, mark.column, bool(first.flow_style), held=held, keys=keys
+    )
 
 
-def _sequence(events: Iterator[Any], path: Path, tree: Tree) -> list[Any]:
-    sequence: list[Any] = []
+def _sequence(first: Any, events: Iterator[Any], path: Path, tree: Tree) -> Node:
+    held: list[Node] = []
     while type(event := next(events)).__name__ != "SequenceEndEvent":
-        sequence.append(_value(event, events, (*path, len(sequence)), tree))
-    return sequence
+        held.append(_node(event, events, (*path, len(held)), tree))
+    mark = first.start_mark
+    return Node(
+        "sequence", mark.index, event.end_mark.index, mark.column, bool(first.flow_style), held=tuple(held)
+    )

@@ -6,8 +6,7 @@ same values.
 
 from __future__ import annotations
 
-from functools import cache
-from io import StringIO
+import re
 from typing import Any
 
 from qualcode.exchange.yamltext import Value
@@ -18,6 +17,15 @@ ROOM = 110
 
 _SHORT = 24
 _PLAIN = ("true", "false")
+# A text that begins with a letter or digit and ends with no blank or colon ...
+_BARE = re.compile(r"[^\W_](?:[^\r\n\t]*[^\s:])?")
+# ... holds no mark that ends it, ...
+_MARK = re.compile(r":\s| #|[^\x20-\uffff]")
+# ... and is nothing that other programs take for a number, a time or a truth, stands without quotes.
+_OTHER = re.compile(
+    r"[\d_.,:eExXoO+-]*\d[\d_.,:eE+-]*|0x[\da-f]+|y|n|yes|no|on|off|null|true|false", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[,\[\]{}:?]")
 
 
 def block(value: Value, indent: int) -> str:
@@ -35,7 +43,7 @@ def block(value: Value, indent: int) -> str:
     inner = indent + 2
     if isinstance(value, dict):
         return "\n" + "\n".join(entry(key, held, inner) for key, held in value.items())
-    if all(isinstance(one, str) or _is_regex(one) for one in value) and _are_words(value):
+    if all(isinstance(one, str) or _is_rule(one) for one in value) and _are_words(value):
         return "\n" + _filled(value, inner)
     return "\n" + "\n".join(member(one, inner) for one in value)
 
@@ -48,7 +56,7 @@ def entry(key: str, value: Value, indent: int) -> str:
 def member(value: Value, indent: int) -> str:
     """Write a member of a list, its dash at column `indent`."""
     dash = " " * indent + "- "
-    if not isinstance(value, dict) or not value or _is_regex(value):
+    if not isinstance(value, dict) or not value or _is_rule(value):
         return dash + (flow(value) if isinstance(value, dict | list) else scalar(value or "", indent))
     return dash + "\n".join(entry(key, held, indent + 2) for key, held in value.items()).lstrip(" ")
 
@@ -62,14 +70,18 @@ def flow(value: Value) -> str:
     return _inline(value) if value is not None else ""
 
 
-def _is_regex(value: Value) -> bool:
-    return isinstance(value, dict) and list(value) == ["regex"]
+def _is_rule(value: Value) -> bool:
+    """Tell a keyword written with its kind, such as `{regex: …}`."""
+    return isinstance(value, dict) and len(value) == 1 and "id" not in value
 
 
 def _fits(value: Value) -> bool:
     """Tell whether a small mapping or list of texts has room in one line."""
     held: list[Any] = list(value.values() if isinstance(value, dict) else value or [])
-    return all(isinstance(one, str) for one in held) and width(show(flow(value))) <= ROOM // 2
+    return (
+        all(isinstance(one, str) and "\n" not in one for one in held)
+        and width(show(flow(value))) <= ROOM // 2
+    )
 
 
 def _are_words(value: list[Any]) -> bool:
@@ -115,29 +127,26 @@ def _inline(text: str) -> str:
     return _quoted(text, inline=True)
 
 
-@cache
-def _writer() -> Any:
-    from ruamel.yaml import YAML
-
-    writer = YAML(typ="rt", pure=True)
-    writer.width = 1 << 30
-    return writer
-
-
 def _quoted(text: str, *, inline: bool) -> str:
     """Write a text in one line, between quotes only where it could be read as something else."""
-    from ruamel.yaml.comments import CommentedSeq
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    if text in _PLAIN:
+    if text in _PLAIN or (_is_bare(text) and not (inline and _BRACKETS.search(text))):
         return text
-    one_line = text.isprintable() or DoubleQuotedScalarString(text)
-    whole = CommentedSeq([text if one_line is True else one_line])
-    if inline:
-        whole.fa.set_flow_style()
-    else:
-        whole.fa.set_block_style()
-    target = StringIO()
-    _writer().dump(whole, target)
-    written = target.getvalue().rstrip("\n")
-    return written[1:-1] if inline else written.removeprefix("- ")
+    if text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _is_bare(text: str) -> bool:
+    bare = text.isprintable() and _BARE.fullmatch(text)
+    return bool(bare) and not _MARK.search(text) and not _OTHER.fullmatch(text)
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if character.isprintable():
+        return character
+    number = ord(character)
+    return (
+        f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}" if number < 65536 else f"\\U{number:08x}"
+    )
