@@ -191,12 +191,12 @@ class PaintedText(ScrollView):
         self._fit()
         top, (left, right) = self.styles.gutter.top, crop.column_span
         head = super().render_lines(Region(left, crop.y, crop.width, max(top - crop.y, 0)))
-        ground = self.background_colors[1]
+        ground, style = self.background_colors[1], self.rich_style
         lines = [self.render_line(y - top) for y in range(max(crop.y, top), crop.bottom)]
         for one in self.get_line_filters():
             lines = [line.apply_filter(one, ground) for line in lines]
         # The last column lies under the scroll bar.
-        return head + [line.crop_extend(left, right, self.rich_style) for line in lines]
+        return head + [line.crop_extend(left, right, style) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the window, painted when first seen."""
