@@ -1,4 +1,4 @@
-"""Commands on codings: code, uncode, recode, move, split, merge, weigh, confirm, codings."""
+"""Commands on codings: code, uncode, recode, move, split, merge, weigh, place, confirm, codings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import click
 
 from qualcode.cli.options import as_json, only_code, only_coder, only_transcript, output, with_study
-from qualcode.cli.output import print_json, print_table, say
+from qualcode.cli.output import print_json, print_rows, print_table, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Coding
@@ -109,6 +109,19 @@ def weigh(study: Project, *, id: str, weight: int | None) -> None:  # noqa: A002
 
 
 @click.command()
+@click.argument("id_", metavar="ID")
+@_at_span
+@with_study
+def place(study: Project, *, id_: str, span: str) -> None:
+    """Give a lost coding a passage; ids are those of: qualcode codings --lost.
+
+    \b
+    qualcode place 3f2a91 --span 120:140
+    """
+    _said(study.codings.place(id_, *_span(span)))
+
+
+@click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @with_study
 def confirm(study: Project, *, ids: tuple[str, ...]) -> None:
@@ -126,6 +139,7 @@ def confirm(study: Project, *, ids: tuple[str, ...]) -> None:
 @only_code
 @only_coder
 @click.option("--stale", is_flag=True, help=_("Only those made under an older definition of their code."))
+@click.option("--lost", is_flag=True, help=_("Those that a correction of the text left without words."))
 @output
 @as_json
 @with_study
@@ -136,6 +150,7 @@ def codings(
     code: str | None,
     only_coder: str | None,
     stale: bool,
+    lost: bool,
     output: str | None,
     as_json: bool,
 ) -> None:
@@ -144,12 +159,27 @@ def codings(
     \b
     qualcode codings --code theme.code
     qualcode codings -o codings.xlsx
+    qualcode codings --lost
     """
-    if as_json:
+    if lost:
+        _list_lost(study, transcript, as_json=as_json)
+    elif as_json:
         print_json(study.codings.list(transcript=transcript, code=code, coder=only_coder, stale=stale))
-        return
-    table = study.tables.codings(transcript=transcript, code=code, coder=only_coder, stale=stale)
-    if output:
-        say(_("Written: {file}").format(file=study.tables.export(table, output)))
     else:
-        print_table(table)
+        table = study.tables.codings(transcript=transcript, code=code, coder=only_coder, stale=stale)
+        if output:
+            say(_("Written: {file}").format(file=study.tables.export(table, output)))
+        else:
+            print_table(table)
+
+
+def _list_lost(study: Project, transcript: str | None, *, as_json: bool) -> None:
+    found = study.codings.lost(transcript=transcript)
+    if as_json:
+        print_json(found)
+        return
+    print_rows(
+        (_("coding"), _("transcript"), _("code"), _("coder"), _("words it had")),
+        [(one.id, one.transcript, one.code, one.coder, one.quote) for one in found],
+    )
+    say(plural("{n} coding is lost.", "{n} codings are lost.", len(found)))

@@ -1,4 +1,4 @@
-"""Commands that make a study and fill it: demo, new, add, transcripts, turns, speakers."""
+"""Commands that make a study and fill it: demo, new, add."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from shutil import which
 
 import click
 
-from qualcode.cli.options import ListingGroup, as_json, coder_of, dry_run, with_study
+from qualcode.cli.options import as_json, coder_of, dry_run, with_study
 from qualcode.cli.output import print_json, print_rows, print_table, progress, say
 from qualcode.i18n import _, plural
 from qualcode.model.transcript import Speaker
 from qualcode.project import Project, create
-from qualcode.project.adding import AddReport
+from qualcode.project.adding import AddReport, Choice
 from qualcode.readers import Columns, Options
 
 
@@ -68,6 +68,17 @@ def new(ctx: click.Context, *, path: str, codebook: str | None, coder: str | Non
     "--attributes", metavar="FILE", help=_("csv: transcript, speaker if wanted, and a column an attribute.")
 )
 @click.option("--encoding", metavar="NAME", help=_("Text encoding, where the guess is wrong."))
+@click.option(
+    "--encoding-of", nargs=2, multiple=True, metavar="FILE NAME", help=_("Text encoding of one file.")
+)
+@click.option(
+    "--role",
+    nargs=3,
+    multiple=True,
+    metavar="FILE LABEL ROLE",
+    help=_("Role of a speaker of one file: interviewer, participant or none."),
+)
+@click.option("--leave-out", multiple=True, metavar="FILE", help=_("Add nothing of this file."))
 @click.option("--text-column", default="", metavar="NAME", help=_("Tables: what was said."))
 @click.option("--speaker-column", default="", metavar="NAME", help=_("Tables: who said it."))
 @click.option("--time-column", default="", metavar="NAME", help=_("Tables: when it begins."))
@@ -86,6 +97,9 @@ def add(
     paths: tuple[str, ...],
     attributes: str | None,
     encoding: str | None,
+    encoding_of: tuple[tuple[str, str], ...],
+    role: tuple[tuple[str, str, str], ...],
+    leave_out: tuple[str, ...],
     text_column: str,
     speaker_column: str,
     time_column: str,
@@ -101,12 +115,14 @@ def add(
     \b
     qualcode add transcripts/ --attributes transcripts/attributes.csv
     qualcode add old.txt --encoding gb18030 --dry-run
+    qualcode add interviews/ --role li.txt 说话人1 interviewer --leave-out notes.txt
     """
     columns = Columns(text_column, speaker_column, time_column, answer_column)
     report = study.transcripts.add(
         paths,
         attributes=attributes,
         options=Options(encoding, columns),
+        choices=_choices(encoding_of, role, leave_out),
         dry_run=dry_run,
         progress=progress(_("Reading")),
     )
@@ -116,6 +132,21 @@ def add(
         _show(report)
     done = plural("{n} transcript added.", "{n} transcripts added.", len(report.added))
     say(_("Nothing was kept.") if dry_run else done)
+
+
+def _choices(
+    encodings: tuple[tuple[str, str], ...], roles: tuple[tuple[str, str, str], ...], left_out: tuple[str, ...]
+) -> dict[str, Choice]:
+    """Gather what is said of each file."""
+    names = dict.fromkeys([*(file for file, *_rest in (*encodings, *roles)), *left_out])
+    return {
+        name: Choice(
+            dict(encodings).get(name),
+            {label: role for file, label, role in roles if file == name},
+            name in left_out,
+        )
+        for name in names
+    }
 
 
 def _show(report: AddReport) -> None:
@@ -159,135 +190,3 @@ def _show(report: AddReport) -> None:
 def _speakers(speakers: tuple[Speaker, ...]) -> str:
     """Write `label (role)`, with a question mark behind a role that was only guessed."""
     return ", ".join(f"{s.label} ({s.role or '?'}{'' if s.sure or not s.role else '?'})" for s in speakers)
-
-
-@click.group(cls=ListingGroup)
-def transcripts() -> None:
-    """List, rename or remove transcripts."""
-
-
-@transcripts.command("list")
-@as_json
-@with_study
-def list_transcripts(study: Project, *, as_json: bool) -> None:
-    """List transcripts with what stands on them."""
-    found = study.transcripts.list()
-    if as_json:
-        print_json(found)
-        return
-    print_rows(
-        (
-            _("transcript"),
-            _("language"),
-            _("characters"),
-            _("turns"),
-            _("participants"),
-            _("codings"),
-            _("suggestions"),
-            _("encoding"),
-        ),
-        [
-            (
-                t.name,
-                t.language,
-                t.characters,
-                t.turns,
-                t.participants,
-                t.codings,
-                t.suggestions,
-                t.encoding or t.format,
-            )
-            for t in found
-        ],
-    )
-
-
-@transcripts.command("rename")
-@click.argument("name")
-@click.argument("to")
-@with_study
-def rename(study: Project, *, name: str, to: str) -> None:
-    """Give a transcript another name; its codings stay."""
-    study.transcripts.rename(name, to)
-    say(f"{name} → {to}")
-
-
-@transcripts.command("remove")
-@click.argument("name")
-@with_study
-def remove(study: Project, *, name: str) -> None:
-    """Take a transcript and its codings out of the study; undo brings all back."""
-    codings = study.transcripts.remove(name)
-    say(
-        _("{name} is out of the study, with {n} codings. Bring it back: qualcode undo").format(
-            name=name, n=codings
-        )
-    )
-
-
-@click.command()
-@click.argument("transcript", metavar="NAME")
-@as_json
-@with_study
-def turns(study: Project, *, transcript: str, as_json: bool) -> None:
-    """List the turns of a transcript: number, speaker, role, code points, seconds."""
-    found = study.transcripts.turns(transcript)
-    if as_json:
-        print_json(found)
-        return
-    text = study.transcripts.text(transcript)
-    print_rows(
-        (_("n"), _("speaker"), _("role"), _("start"), _("end"), _("time"), _("text")),
-        [(t.n, t.speaker, t.role, t.start, t.end, t.time, text[t.start : t.end][:60]) for t in found],
-    )
-
-
-@click.group(cls=ListingGroup)
-def speakers() -> None:
-    """List speakers, set their roles and names."""
-
-
-@speakers.command("list")
-@click.argument("transcript", required=False, metavar="[NAME]")
-@as_json
-@with_study
-def list_speakers(study: Project, *, transcript: str | None, as_json: bool) -> None:
-    """List speakers with their roles; a role that was only guessed has a question mark."""
-    found = study.speakers.list(transcript)
-    if as_json:
-        print_json(found)
-        return
-    print_rows(
-        (_("transcript"), _("speaker"), _("role"), _("name"), _("turns"), _("attributes")),
-        [
-            (
-                s.transcript,
-                s.speaker,
-                f"{s.role or '?'}{'' if s.sure or not s.role else '?'}",
-                s.name,
-                s.turns,
-                ", ".join(f"{name}={value}" for name, value in s.attributes.items()),
-            )
-            for s in found
-        ],
-    )
-
-
-@speakers.command("set")
-@click.argument("transcript", metavar="NAME")
-@click.argument("speaker")
-@click.option(
-    "--role",
-    type=click.Choice(["interviewer", "participant", "none"]),
-    help=_("What the speaker does in the talk."),
-)
-@click.option("--name", help=_("What tables print in place of the label."))
-@with_study
-def set_speaker(study: Project, *, transcript: str, speaker: str, role: str | None, name: str | None) -> None:
-    """Correct a speaker's role, or the name that tables print.
-
-    \b
-    qualcode speakers set interview.txt 说话人1 --role interviewer
-    """
-    facts = study.speakers.set(transcript, speaker, role=role, name=name)
-    say(f"{facts.speaker}: {facts.role or '?'} {facts.name}".rstrip())

@@ -141,8 +141,8 @@ class CodingChanges:
         return len(older)
 
     def remove(self, ids: Sequence[str]) -> int:
-        """Take codings off, with their weights and memos; return how many."""
-        rows = [row["id"] for row in self._rows(ids)]
+        """Take codings off, lost ones too, with their weights and memos; return how many."""
+        rows = list(dict.fromkeys(self._id(id_, lost=True) for id_ in ids))
         label = plural("{n} coding", "{n} codings", len(rows))
         with self._study.store.gesture(self._study.coder, "uncode", label) as recorder:
             for part, hanging in reads.rows_of_codings(self._study.store, rows).items():
@@ -171,8 +171,8 @@ class CodingChanges:
         """Return the stored rows that ids mean, each once."""
         return [reads.coding_row(self._study.store, row) for row in dict.fromkeys(map(self._id, ids))]
 
-    def _id(self, id_: str) -> int:
-        found = reads.coding_ids(self._study.store, id_) if id_ else []
+    def _id(self, id_: str, *, lost: bool = False) -> int:
+        found = reads.coding_ids(self._study.store, id_, lost=lost) if id_ else []
         if len(found) != 1:
             what = (
                 _("No coding has the id {id}.")

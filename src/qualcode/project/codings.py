@@ -9,7 +9,7 @@ from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Coding, Origin
 from qualcode.project.coding_changes import CodingChanges
-from qualcode.store import Recorder, coded, reads
+from qualcode.store import Recorder, coded, reads, revised
 
 LAYER = "main"
 
@@ -46,6 +46,22 @@ class Codings(CodingChanges):
         """Return the number of live codings of each code in use, zeros included, in the codebook's order."""
         found = reads.coding_counts(self._study.store)
         return {code: found.get(row_id, 0) for code, row_id in reads.codes(self._study.store).items()}
+
+    def lost(self, *, transcript: str | None = None) -> builtins.list[Coding]:
+        """Return codings that a correction of the text left without words, as they stood; they are never counted.
+
+        Raises:
+            UsageError: no such transcript.
+        """
+        if transcript is not None:
+            transcript = self._study.transcripts.row(transcript).name
+        return revised.lost(self._study.store, transcript)
+
+    def place(self, id_: str, start: int, end: int) -> Coding:
+        """Give a lost coding a passage of its transcript as it is now; see `revising.place`."""
+        from qualcode.project.revising import place
+
+        return place(self._study, id_, start, end)
 
     def add(self, transcript: str, start: int, end: int, code: str) -> Coding:
         """Apply a code to code points `start` to `end` of a transcript's text, and return the coding.

@@ -167,11 +167,10 @@ def coding_row(store: Store, row_id: int) -> dict[str, Any]:
     return dict(zip(columns, found, strict=True))
 
 
-def coding_ids(store: Store, uid: str) -> list[tuple[int, str]]:
-    """Return `(row id, uid)` of the live codings whose uid begins so."""
-    found = store.rows(
-        "SELECT id, uid FROM codings WHERE state = 'live' AND uid >= :uid AND uid < :uid || 'g'", uid=uid
-    )
+def coding_ids(store: Store, uid: str, *, lost: bool = False) -> list[tuple[int, str]]:
+    """Return `(row id, uid)` of the live codings whose uid begins so, with `lost` of those without words too."""
+    live = "" if lost else "state = 'live' AND "
+    found = store.rows(f"SELECT id, uid FROM codings WHERE {live}uid >= :uid AND uid < :uid || 'g'", uid=uid)
     return [(row_id, full) for row_id, full in found]
 
 
@@ -268,14 +267,19 @@ class SpeakerRow(NamedTuple):
 
 
 def speakers(store: Store, transcript: str | None = None) -> list[SpeakerRow]:
-    """Return speakers by transcript and order of entry."""
+    """Return the speakers of the newest revisions by transcript and order of entry."""
+    turns_of = dict(
+        store.rows(
+            "SELECT speaker, count(*) FROM turns WHERE speaker IS NOT NULL"
+            f" AND revision IN (SELECT r.id FROM revisions r WHERE {NEWEST}) GROUP BY speaker"
+        )
+    )
     rows = store.rows(
-        "SELECT s.id, t.name, s.label, s.name, s.role, s.sure, (SELECT count(*) FROM turns u JOIN revisions r"
-        f" ON r.id = u.revision WHERE u.speaker = s.id AND {NEWEST}) FROM speakers s"
+        "SELECT s.id, t.name, s.label, s.name, s.role, s.sure FROM speakers s"
         f" JOIN transcripts t ON t.id = s.transcript{_where(transcript and 't.name = :transcript')} ORDER BY t.id, s.id",
         transcript=transcript,
     )
-    return [SpeakerRow(*row) for row in rows]
+    return [SpeakerRow(*(*row, turns_of[row[0]])) for row in rows if row[0] in turns_of]
 
 
 def attributes(store: Store, kind: str) -> dict[int, dict[str, str]]:
@@ -310,7 +314,8 @@ def transcript_facts(store: Store) -> list[tuple[Any, ...]]:
     codable = f"{counts} AND (u.speaker IS NULL OR u.speaker NOT IN (SELECT id FROM speakers WHERE role = 'interviewer'))"
     return store.rows(
         f"SELECT t.name, r.language, r.characters, ({counts}),"
-        " (SELECT count(*) FROM speakers s WHERE s.transcript = t.id AND s.role = 'participant'),"
+        " (SELECT count(*) FROM speakers s WHERE s.transcript = t.id AND s.role = 'participant'"
+        " AND EXISTS (SELECT 1 FROM turns u WHERE u.revision = r.id AND u.speaker = s.id)),"
         " (SELECT count(*) FROM codings c WHERE c.revision = r.id AND c.state = 'live'), t.encoding, t.format,"
         f" ({codable} AND EXISTS (SELECT 1 FROM codings c WHERE c.revision = r.id AND c.turn = u.id AND c.state = 'live')),"
         f" ({codable}) FROM transcripts t JOIN revisions r ON r.transcript = t.id AND {NEWEST} ORDER BY t.id"
