@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Callable
 from glob import glob
 from typing import Any
@@ -54,6 +55,20 @@ def with_study(command: Command) -> Command:
             return command(study, *args, **options)
 
     return opened
+
+
+def span_of(given: str) -> tuple[int, int]:
+    """Read START:END.
+
+    Raises:
+        UsageError: it is not written so.
+    """
+    place = re.fullmatch(r"(\d{1,12}):(\d{1,12})", given)
+    if not place:
+        raise UsageError(
+            _("--span {span} is no span.").format(span=given), _("Give START:END, such as 120:140.")
+        )
+    return int(place[1]), int(place[2])
 
 
 def find_project(given: str | None) -> str:

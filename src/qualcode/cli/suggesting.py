@@ -1,16 +1,56 @@
-"""Commands on suggestions: suggest, suggestions, accept, refuse."""
+"""Commands on suggestions: suggest, suggestions, accept, refuse, reopen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
-from qualcode.cli.options import as_json, dry_run, interviewer, only_code, only_transcript, with_study
+from qualcode.cli.options import (
+    Command,
+    as_json,
+    dry_run,
+    interviewer,
+    only_code,
+    only_transcript,
+    span_of,
+    with_study,
+)
 from qualcode.cli.output import print_json, print_rows, progress, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.project import Project
-from qualcode.project.suggestions import Unit
+from qualcode.project.suggestions import Cut, Unit
 from qualcode.text import clip
+
+_only_state = click.option(
+    "--state", type=click.Choice(["open", "accepted", "refused"]), help=_("Only these.")
+)
+_ids = click.argument("ids", nargs=-1, metavar="[ID]...")
+
+
+def _narrowed(command: Command) -> Command:
+    """Give a command the options that narrow a list of suggestions."""
+    for option in (
+        click.option(
+            "--negated/--not-negated", default=None, help=_("Only those with a negation, or without.")
+        ),
+        click.option(
+            "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help=_("Least score, 0 to 1.")
+        ),
+        click.option(
+            "--keyword", "-k", metavar="KEYWORD", help=_("Only this keyword's, as in the codebook.")
+        ),
+        only_code,
+        only_transcript,
+    ):
+        command = option(command)
+    return command
+
+
+def _every(help_: str) -> Callable[[Command], Command]:
+    return click.option("--all", "every", is_flag=True, help=help_)
 
 
 @click.command()
@@ -64,20 +104,24 @@ def suggest(
 
 
 @click.command()
-@only_transcript
-@only_code
-@click.option("--state", type=click.Choice(["open", "accepted", "refused"]), help=_("Only these."))
+@_narrowed
+@_only_state
+@click.option("--keywords", is_flag=True, help=_("How each keyword fared: what share of it was accepted."))
 @as_json
 @with_study
-def suggestions(
-    study: Project, *, transcript: str | None, code: str | None, state: str | None, as_json: bool
-) -> None:
+def suggestions(study: Project, *, state: str | None, keywords: bool, as_json: bool, **only: Any) -> None:
     """List what the keywords found, with the evidence and where it stands for you.
 
     \b
     qualcode suggestions --state open --code theme.code
+    qualcode suggestions --keywords
     """
-    found = study.suggestions.list(transcript=transcript, code=code, state=state)
+    if keywords:
+        if state is not None or any(only[name] is not None for name in only if name != "code"):
+            raise UsageError(_("--keywords goes with --code only."), _("Leave the other filters out."))
+        _print_keywords(study, only["code"], as_json=as_json)
+        return
+    found = study.suggestions.list(state=state, **only)
     if as_json:
         print_json(found)
         return
@@ -110,23 +154,45 @@ def suggestions(
     )
 
 
+def _print_keywords(study: Project, code: str | None, *, as_json: bool) -> None:
+    found = study.suggestions.keywords(code)
+    if as_json:
+        print_json(found)
+        return
+    print_rows(
+        (_("code"), _("keyword"), _("kind"), _("open"), _("accepted"), _("refused"), _("share accepted")),
+        [
+            (*one[:6], None if one.share is None else f"{one.share:.0%}")
+            for one in (facts._replace(keyword=clip(facts.keyword, 40)) for facts in found)
+        ],
+    )
+
+
 def _chosen(
-    study: Project, ids: tuple[str, ...], *, every: bool, transcript: str | None, code: str | None
+    study: Project, ids: tuple[str, ...], state: str, *, every: bool, only: dict[str, Any]
 ) -> list[str]:
-    if bool(ids) == every:
+    if bool(ids) == every or (ids and any(value is not None for value in only.values())):
         raise UsageError(
             _("Name suggestions by id, or say --all."), _("See: qualcode suggestions --state open")
         )
-    return list(ids) or [s.id for s in study.suggestions.list(transcript=transcript, code=code, state="open")]
+    return list(ids) or [row.id for row in study.suggestions.rows(**only, state=state)]
 
 
 @click.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@_ids
+@_every(_("All that are open and that the options let through."))
+@_narrowed
 @click.option(
-    "--all", "every", is_flag=True, help=_("All that are open, of --transcript and --code if given.")
+    "--as", "as_", metavar="CODE", help=_("Another code than the one offered, which is then refused.")
 )
-@only_transcript
-@only_code
+@click.option(
+    "--unit",
+    type=click.Choice(["hit", "phrase", "sentence"]),
+    help=_("What a coding covers; else as offered."),
+)
+@click.option(
+    "--span", metavar="START:END", help=_("What the coding of one suggestion covers, in code points.")
+)
 @dry_run
 @with_study
 def accept(
@@ -134,9 +200,11 @@ def accept(
     *,
     ids: tuple[str, ...],
     every: bool,
-    transcript: str | None,
-    code: str | None,
+    as_: str | None,
+    unit: Cut | None,
+    span: str | None,
     dry_run: bool,
+    **only: Any,
 ) -> None:
     """Turn suggestions into codings.
 
@@ -144,29 +212,56 @@ def accept(
 
     \b
     qualcode accept 3f1b2c4d5e6f
-    qualcode accept --all --code theme.code
+    qualcode accept 3f1b2c4d5e6f --as theme.other --unit phrase
+    qualcode accept --all --code theme.code --min-score 0.9
     """
-    chosen = _chosen(study, ids, every=every, transcript=transcript, code=code)
+    chosen = _chosen(study, ids, "open", every=every, only=only)
     if dry_run:
         say(plural("{n} suggestion would be accepted.", "{n} suggestions would be accepted.", len(chosen)))
-    else:
-        say(plural("{n} coding made.", "{n} codings made.", study.suggestions.accept(chosen)))
+        return
+    place = span_of(span) if span else None
+    made = study.suggestions.accept(chosen, code=as_, span=place, unit=unit)
+    say(plural("{n} coding made.", "{n} codings made.", made))
 
 
 @click.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option(
-    "--all", "every", is_flag=True, help=_("All that are open, of --transcript and --code if given.")
-)
-@only_transcript
-@only_code
+@_ids
+@_every(_("All that are open and that the options let through."))
+@_narrowed
+@dry_run
 @with_study
-def refuse(
-    study: Project, *, ids: tuple[str, ...], every: bool, transcript: str | None, code: str | None
-) -> None:
+def refuse(study: Project, *, ids: tuple[str, ...], every: bool, dry_run: bool, **only: Any) -> None:
     """Refuse suggestions; they are not offered again.
 
-    One step to undo. --all takes those that are open.
+    One step to undo.
+
+    \b
+    qualcode refuse --all --keyword KEYWORD
     """
-    chosen = _chosen(study, ids, every=every, transcript=transcript, code=code)
+    chosen = _chosen(study, ids, "open", every=every, only=only)
+    if dry_run:
+        say(plural("{n} suggestion would be refused.", "{n} suggestions would be refused.", len(chosen)))
+        return
     say(plural("{n} suggestion refused.", "{n} suggestions refused.", study.suggestions.refuse(chosen)))
+
+
+@click.command()
+@_ids
+@_every(_("All that were refused and that the options let through."))
+@_narrowed
+@with_study
+def reopen(study: Project, *, ids: tuple[str, ...], every: bool, **only: Any) -> None:
+    """Offer refused suggestions again.
+
+    \b
+    qualcode suggestions --state refused
+    qualcode reopen 3f1b2c4d5e6f
+    """
+    chosen = _chosen(study, ids, "refused", every=every, only=only)
+    say(
+        plural(
+            "{n} suggestion is open again.",
+            "{n} suggestions are open again.",
+            study.suggestions.reopen(chosen),
+        )
+    )
