@@ -54,11 +54,22 @@ class Terminal:
         """Return what has been drawn, without control sequences."""
         return _CONTROL.sub("", self.output.decode("utf-8", "ignore"))
 
-    def press(self, key: bytes) -> float:
-        """Write a key and return the seconds to the last byte of what it redraws."""
+    def press(self, key: bytes, *, quiet: float = 0.03, within: float = 5.0) -> float:
+        """Write a key and return the seconds to the last byte of what it redraws.
+
+        The picture has ended when nothing comes for `quiet` seconds; it must have begun `within` seconds.
+        """
+        self.output.clear()
         written = time.perf_counter()
         os.write(self.fd, key)
-        return self.settle(0.03) - written
+        ready, _w, _x = select.select([self.fd], [], [], within)
+        assert ready, f"{key!r} drew nothing"
+        return self.settle(quiet) - written
+
+    def send(self, key: bytes, quiet: float = 0.5) -> None:
+        """Write a key and wait until nothing has come for `quiet` seconds, whether or not it draws anything."""
+        os.write(self.fd, key)
+        self.settle(quiet)
 
     def close(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
