@@ -8,7 +8,8 @@ from textual.widgets import Input
 from qualcode.model.coding import Origin
 from qualcode.project import Project, open_project
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.code_picker import CodePicker, KeyPicker
+from qualcode.tui.code_palette import CodePalette
+from qualcode.tui.code_picker import KeyPicker
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.help_screen import HelpScreen
 from qualcode.tui.start_screen import StartScreen
@@ -123,7 +124,7 @@ async def test_a_code_is_found_by_initials_and_applied(study: Project) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("right_square_bracket", "C")
-        assert isinstance(app.screen, CodePicker)
+        assert isinstance(app.screen, CodePalette)
         await pilot.press(*"gtqd")
         await settled(pilot)
         assert "沟通渠道" in shown(app)
@@ -139,7 +140,7 @@ async def test_a_code_search_takes_chinese_and_digits_as_text(study: Project) ->
         await pilot.press("semicolon", *"规划")
         assert app.screen.query_one(Input).value == "规划"
         await pilot.press("escape")
-        assert not isinstance(app.screen, CodePicker)
+        assert not isinstance(app.screen, CodePalette)
         assert quotes(study) == []
 
 
@@ -152,21 +153,6 @@ async def test_a_code_is_applied_by_its_own_key(study: Project) -> None:
         await pilot.press("t", "c")
         await settled(pilot)
         assert [code for code, _ in quotes(study)] == ["talk.channel"]
-
-
-async def test_one_of_several_codings_is_taken_off_by_choice(study: Project) -> None:
-    app = QualcodeApp(study)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("right_square_bracket", "1", "2")
-        assert len(quotes(study)) == 2
-        await pilot.press("d")
-        await settled(pilot)
-        await pilot.press("down", "enter")
-        await settled(pilot)
-        assert len(quotes(study)) == 1
-        await pilot.press("delete")
-        assert quotes(study) == []
 
 
 async def test_nothing_is_coded_outside_the_talk(study: Project) -> None:

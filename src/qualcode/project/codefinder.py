@@ -47,6 +47,7 @@ class CodeFinder:
     """
 
     def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
         self._codes = codebook.codable
         self._keys = code_keys(codebook)
 
@@ -62,7 +63,8 @@ class CodeFinder:
 
         def read(name: str) -> Name:
             readings = [set(found) for found in pinyin(list(name), style=Style.NORMAL, heteronym=True)]
-            return Name(lazy_pinyin(name, errors=list), readings)
+            # What is no 汉字 stays character by character, which pypinyin allows and its types do not.
+            return Name(lazy_pinyin(name, errors=list), readings)  # type: ignore[arg-type]
 
         return [[read(name) for name in names if not name.isascii()] for names in self._names]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -57,6 +57,7 @@ class CodebookTree(Tree[str]):
         self._keys: Mapping[str, str] = {}
         self._digits: Mapping[str, int] = {}
         self._counts: Mapping[str, int] = {}
+        self._pins: set[str] = set()
         self._places: dict[str, TreeNode[str]] = {}
         super().__init__("", id=id)
         self.show_root, self.show_guides, self.guide_depth = False, False, 2
@@ -74,12 +75,14 @@ class CodebookTree(Tree[str]):
             self._places[code.id].expand()
         self.root.expand()
 
-    def show_counts(self, counts: Mapping[str, int], digits: Mapping[str, int]) -> None:
-        """Show how often each code was applied and which digit applies it."""
-        before = self._counts, self._digits
-        self._counts, self._digits = dict(counts), dict(digits)
+    def show_counts(
+        self, counts: Mapping[str, int], digits: Mapping[str, int], pins: Collection[str] = ()
+    ) -> None:
+        """Show how often each code was applied, which digit applies it, and which of them are pinned."""
+        changed = _changed(self._counts, counts) | _changed(self._digits, digits) | self._pins ^ set(pins)
+        self._counts, self._digits, self._pins = dict(counts), dict(digits), set(pins)
         # A count changes its own line and those of what stands above it, not the whole tree.
-        for id_ in self._with_parents(_changed(before[0], counts) | _changed(before[1], digits)):
+        for id_ in self._with_parents(changed):
             self._places[id_].refresh()
 
     def _with_parents(self, ids: Iterable[str]) -> set[str]:
@@ -106,7 +109,14 @@ class CodebookTree(Tree[str]):
         color = Style(color=code_color(code.id, self._codebook, self.app.theme_variables), bold=True)
         faint = Style(dim=True)
         bold = Style(bold=code.parent is None)
-        return Text.assemble((head, style + color), (name, style + bold), (" " + count, style + faint))
+        # A pinned digit stands out; the others are given out by use.
+        digit = faint if code.id in self._digits.keys() - self._pins else color
+        return Text.assemble(
+            (head[:1], style + digit),
+            (head[1:], style + color),
+            (name, style + bold),
+            (" " + count, style + faint),
+        )
 
     def _head(self, code: Code) -> str:
         if code.parent is None and code.id not in self._keys:

@@ -54,13 +54,15 @@ class Ask(ModalScreen[str | None]):
         title: what is asked.
         value: what stands there already.
         placeholder: an example.
+        optional: whether an empty line is an answer too.
     """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
 
-    def __init__(self, title: str, value: str = "", placeholder: str = "") -> None:
+    def __init__(self, title: str, value: str = "", placeholder: str = "", *, optional: bool = False) -> None:
         super().__init__()
+        self._optional = optional
         self._title, self._value, self._placeholder = title, value, placeholder
 
     def compose(self) -> ComposeResult:
@@ -71,7 +73,8 @@ class Ask(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        said = event.value.strip()
+        self.dismiss(said if said or self._optional else None)
 
 
 class Confirm(ModalScreen[bool | None]):

@@ -1,85 +1,124 @@
-"""What the screen keeps in mind between keys: the suggestions under review, and the codes of the keys 1 to 9.
-
-Pure, without Textual.
-"""
+"""Reviewing suggestions one by one on the main screen: to the next and the one before, accept, refuse."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from qualcode.model.codebook import Codebook
+from textual import on, work
+from textual.worker import Worker, WorkerState
+
+from qualcode.i18n import _, plural
+from qualcode.project.suggestions import SuggestReport
+from qualcode.store.suggested import SuggestionFacts
+from qualcode.tui.study_screen import StudyScreen
 
 
-class Offer(Protocol):
-    """A suggestion as the screen needs it."""
+class Starting(Protocol):
+    """Anything that begins somewhere in the text."""
 
     @property
     def start(self) -> int:
-        """First code point of what a coding would cover."""
+        """First code point."""
 
 
-def beside(offers: Sequence[Offer], at: int, *, forward: bool, inclusive: bool = False) -> int | None:
-    """Return the index of the next offer after code point `at`, or the last before it; None where there is none.
+def beside(things: Sequence[Starting], at: int, *, forward: bool, inclusive: bool = False) -> int | None:
+    """Return the index of the next thing after code point `at`, or the last before it; None where there is none.
 
     Args:
-        offers: in the order of the text.
+        things: in the order of the text.
         at: where to look from.
         forward: which way.
         inclusive: whether one that begins at `at` counts.
     """
-    starts = [offer.start for offer in offers]
     if forward:
-        index = bisect_left(starts, at) if inclusive else bisect_right(starts, at)
-        return index if index < len(offers) else None
-    index = (bisect_right(starts, at) if inclusive else bisect_left(starts, at)) - 1
+        find = bisect_left if inclusive else bisect_right
+        index = find(things, at, key=lambda thing: thing.start)
+        return index if index < len(things) else None
+    find = bisect_right if inclusive else bisect_left
+    index = find(things, at, key=lambda thing: thing.start) - 1
     return index if index >= 0 else None
 
 
-class Slots:
-    """The codes that the keys 1 to 9 apply: those used most, then the last one used; a pinned one stays.
+class Reviewing(StudyScreen):
+    """What is done with suggestions."""
 
-    Args:
-        codebook: its first codes fill what is left.
-        counts: codings of each code.
-    """
+    def action_next_suggestion(self, *, inclusive: bool = False) -> None:
+        """Go to the next open suggestion, in the transcripts that follow where this one has no more."""
+        at = self.review.start if self.review and not inclusive else self.view.at
+        index = beside(self.offers, at, forward=True, inclusive=inclusive or self.review is None)
+        if self.review in self.offers and not inclusive:
+            index = self.offers.index(self.review) + 1
+        if index is not None and index < len(self.offers):
+            self.show_offer(self.offers[index])
+            return
+        names = [one.name for one in self.study.transcripts.list() if one.suggestions]
+        later = [name for name in names if name > self.current] or names
+        if later:
+            self.open_transcript(later[0])
+            self.show_offer(self.offers[0] if self.offers else None)
+        else:
+            self.show_offer(None)
+            self.tell(_("No suggestion is open. Look for keywords with m."))
 
-    def __init__(self, codebook: Codebook, counts: Mapping[str, int]) -> None:
-        ids = [code.id for code in codebook.codable]
-        used = sorted((code for code in ids if counts.get(code)), key=lambda code: -counts[code])[:9]
-        fill = [code for code in ids if code not in used][: 9 - len(used)]
-        # The order of the codebook is easier to keep in mind than that of counts that change.
-        self.codes: list[str] = sorted(used + fill, key=ids.index)
-        self._order = [code for code in fill if code in self.codes] + used[::-1]
-        self._pinned: set[str] = set()
+    def action_previous_suggestion(self) -> None:
+        """Go to the open suggestion before."""
+        if self.review in self.offers:
+            index: int | None = self.offers.index(self.review) - 1
+        else:
+            index = beside(self.offers, self.view.at, forward=False)
+        if index is not None and index >= 0:
+            self.show_offer(self.offers[index])
 
-    def get(self, digit: int) -> str | None:
-        """Return the code of a key from 1 to 9."""
-        return self.codes[digit - 1] if digit <= len(self.codes) else None
+    def show_offer(self, offer: SuggestionFacts | None) -> None:
+        """Take a suggestion under review and go to it, or none."""
+        self.review = offer
+        self.show_review()
+        if offer is not None:
+            self.view.drop_selection()
+            self.view.go(offer.start, centre=True)
+        self.show_state()
 
-    def digit(self, code: str) -> int | None:
-        """Return the key of a code, None for one without."""
-        return self.codes.index(code) + 1 if code in self.codes else None
+    def action_accept(self) -> None:
+        """Accept the suggestion under review and go on."""
+        self._decide(self.study.suggestions.accept, _("Accepted: {code}"))
 
-    def use(self, code: str) -> None:
-        """Note that a code was applied; one without a key takes the place of the one longest unused."""
-        if code not in self.codes:
-            free = [old for old in self._order if old not in self._pinned]
-            if len(self.codes) < 9:
-                self.codes.append(code)
-            elif free:
-                self.codes[self.codes.index(free[0])] = code
-                self._order.remove(free[0])
-            else:
-                return
-        self._order = [old for old in self._order if old != code] + [code]
+    def action_refuse(self) -> None:
+        """Refuse the suggestion under review and go on."""
+        self._decide(self.study.suggestions.refuse, _("Refused: {code}"))
 
-    def pin(self, code: str, digit: int) -> None:
-        """Give a code the key `digit` for good; the code that had it takes the other's place."""
-        place = min(digit, len(self.codes)) - 1
-        old = self.codes[place]
-        if code in self.codes:
-            self.codes[self.codes.index(code)] = old
-        self.codes[place] = code
-        self._pinned.add(code)
+    def _decide(self, verb: Callable[[Sequence[str]], int], said: str) -> None:
+        review = self.review
+        if review is None:
+            self.action_next_suggestion()
+            return
+        if not self.view.shows(review.start):
+            # What is decided should be before the reader's eyes.
+            self.show_offer(review)
+            return
+        if self.attempt(lambda: verb([review.id])) is not None:
+            self.tell(said.format(code=self.called(review.code)))
+            self.reload()
+            self.view.at = review.start
+            self.action_next_suggestion(inclusive=True)
+            self.refresh_facts()
+
+    def action_make_suggestions(self) -> None:
+        """Look for keywords in all transcripts, beside the screen."""
+        self.tell(_("Looking for keywords …"))
+        self._make_suggestions()
+
+    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
+    def _make_suggestions(self) -> SuggestReport:
+        return self.study.suggestions.make()
+
+    @on(Worker.StateChanged)
+    def _made(self, event: Worker.StateChanged) -> None:
+        if event.worker.group != "suggest":
+            return
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, SuggestReport):
+            self.reload()
+            self.tell(plural("{n} suggestion", "{n} suggestions", event.worker.result.made))
+        elif event.state is WorkerState.ERROR:
+            self.tell(str(event.worker.error), "error")

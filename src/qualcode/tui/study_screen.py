@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,11 +25,14 @@ from qualcode.tui.codebook_tree import CodebookTree
 from qualcode.tui.key_line import KeyLine
 from qualcode.tui.paint import Painter
 from qualcode.tui.project_screen import ProjectScreen
-from qualcode.tui.review import Slots
+from qualcode.tui.slots import Slots
 from qualcode.tui.state_line import StateLine
-from qualcode.tui.telling import facts, here
+from qualcode.tui.telling import Words, coding_words, facts, hint, offered
 from qualcode.tui.transcript_list import TranscriptList
 from qualcode.tui.transcript_view import TranscriptView
+
+if TYPE_CHECKING:
+    from qualcode.model.memo import Memo
 
 
 class Panes(Horizontal):
@@ -61,6 +65,9 @@ class StudyScreen(ProjectScreen[None]):
         self.offers: list[SuggestionFacts] = []
         self.review: SuggestionFacts | None = None
         self.found: list[Span] = []
+        self.slots = Slots(study.desk.get("pins", {}), study.desk.get("recent", []))
+        self._held: tuple[Coding, int] | None = None
+        self._memos: dict[str, list[Memo]] | None = None
         self._places: dict[str, int] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._read_codebook()
@@ -71,7 +78,7 @@ class StudyScreen(ProjectScreen[None]):
         self.finder = CodeFinder(self.codebook)
         self.counts = self.study.codings.counts()
         self.language = _language(self.study)
-        self.slots = Slots(self.codebook, self.counts)
+        self.slots.arrange(self.codebook, self.counts)
 
     def compose(self) -> ComposeResult:
         """Give three panes, two lines of state and the footer."""
@@ -100,6 +107,13 @@ class StudyScreen(ProjectScreen[None]):
         self._read_codebook()
         self._show_study()
 
+    def take_codebook(self) -> None:
+        """Read the codebook again, the transcript staying as it is."""
+        self._read_codebook()
+        self.codes.show_codebook(self.codebook, self.keys, self.language)
+        self._take_theme()
+        self.refresh_facts()
+
     def _show_study(self) -> None:
         self.codes.show_codebook(self.codebook, self.keys, self.language)
         self._take_theme()
@@ -119,7 +133,11 @@ class StudyScreen(ProjectScreen[None]):
 
     def _take_theme(self) -> None:
         self.view.paint_with(Painter(self.app.theme_variables, self.codebook, self.keys))
-        self.codes.show_counts(self.counts, self.digits())
+        self.show_digits()
+
+    def show_digits(self) -> None:
+        """Show in the codebook's pane how often each code was applied and which digit applies it."""
+        self.codes.show_counts(self.counts, self.slots.digits, self.slots.pins)
 
     # Transcripts.
 
@@ -139,6 +157,7 @@ class StudyScreen(ProjectScreen[None]):
             self.codings = self.study.codings.list(transcript=self.current)
             self.view.set_codings(self.codings)
             self.view.set_found(self.found)
+        self.forget_memos()
         self.follow()
 
     def follow(self) -> None:
@@ -152,12 +171,8 @@ class StudyScreen(ProjectScreen[None]):
     def refresh_facts(self) -> None:
         """Show the numbers of all panes."""
         self.listing.show_facts(self.study.transcripts.list(), self.current)
-        self.codes.show_counts(self.counts, self.digits())
+        self.show_digits()
         self.show_state()
-
-    def digits(self) -> dict[str, int]:
-        """Return the digit of each code that has one."""
-        return {code: digit for digit, code in enumerate(self.slots.codes, 1)}
 
     @on(TranscriptView.CursorMoved)
     def _moved(self) -> None:
@@ -179,7 +194,63 @@ class StudyScreen(ProjectScreen[None]):
         """Show where the cursor is and what stands there."""
         left, right = facts(self.study, self.view, len(self.codings), len(self.offers))
         self.state.show_facts(left, right)
-        self.state.show_here(here(self.view, self.review, self.offers, self.called, self.colored))
+        self.state.show_here(self._said_here())
+        self._show_held()
+
+    def _said_here(self) -> Words:
+        """Return the second row: the suggestion under review, what is selected, or the codings here."""
+        if self.review is not None:
+            return offered(self.view, self.review, self.offers, self.called)
+        held = self.held()
+        if held is None:
+            return hint(self.view)
+        memos = self.memos_on(held)
+        rest = [one for one in self.in_reach() if one.id != held.id]
+        coder = self.study.coder
+        words = coding_words(held, self.called, self.colored, coder, memos[-1].first_line if memos else "")
+        for one in rest:
+            words += coding_words(one, self.called, self.colored, coder)
+        return [("› ", "$accent bold"), *words] if rest else words
+
+    def _show_held(self) -> None:
+        """Show in the text how far the coding in hand goes, where the sentence in hand does not say it."""
+        held = self.held()
+        plain = held is None or (held.span == self.view.chosen and len(self.in_reach()) == 1)
+        self.view.set_held(None if held is None or plain else held.span)
+
+    # The coding in hand.
+
+    def in_reach(self) -> list[Coding]:
+        """Return the codings over the cursor or the selection, the innermost first."""
+        return sorted(self.view.codings_here(), key=lambda one: one.end - one.start)
+
+    def hold(self, coding: Coding) -> None:
+        """Take a coding in hand until the cursor leaves it."""
+        self._held = coding, self.view.at
+
+    def held(self) -> Coding | None:
+        """Return the coding in hand: the one taken while the cursor rests or stays in it, else the innermost here."""
+        here = self.in_reach()
+        if self._held is not None:
+            taken, at = self._held
+            # Its edges may have left a cursor that did not move.
+            near = self.view.codings_over(taken.start, taken.end) if at == self.view.at else here
+            for one in near:
+                if one.id == taken.id:
+                    return one
+        return here[0] if here else None
+
+    def memos_on(self, coding: Coding) -> list[Memo]:
+        """Return the memos on a coding of this transcript, the oldest first."""
+        if self._memos is None:
+            self._memos = {}
+            for memo in self.study.memos.list("coding", transcript=self.current):
+                self._memos.setdefault(memo.coding or "", []).append(memo)
+        return self._memos.get(coding.id, [])
+
+    def forget_memos(self) -> None:
+        """Read memos again when they are next shown."""
+        self._memos = None
 
     def show_review(self) -> None:
         """Show the suggestion under review, none where it is no longer open."""

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from qualcode.i18n import _
+from qualcode.model.coding import Coding
 from qualcode.model.transcript import Role
 from qualcode.project import Project
 from qualcode.store.suggested import SuggestionFacts
+from qualcode.text import clip, show
 from qualcode.tui.steps import Unit
 from qualcode.tui.transcript_view import TranscriptView
 
@@ -48,35 +50,42 @@ def facts(study: Project, view: TranscriptView, codings: int, offers: int) -> tu
     return words, _("{coder} · saved").format(coder=study.coder)
 
 
-def here(
+def offered(
     view: TranscriptView,
-    review: SuggestionFacts | None,
+    review: SuggestionFacts,
     offers: Sequence[SuggestionFacts],
     name: Callable[[str], str],
-    color: Callable[[str], str],
 ) -> Words:
-    """Return the second row: the suggestion under review with its evidence, or the codings at the cursor."""
-    if review is not None:
-        best = max(review.hits, key=lambda hit: hit.score)
-        said = view.revision.text[best.start : best.end] if view.revision else review.keyword
-        evidence = _("{said} · {kind} {score:.2f}").format(said=said, kind=review.kind, score=review.score)
-        words = [
-            (_("{n} of {all} ").format(n=offers.index(review) + 1, all=len(offers)), "$text-muted"),
-            (name(review.code) + "? ", "$accent bold"),
-            (evidence, ""),
-        ]
-        return [*words, (_(" · negated"), "$warning bold")] if review.negated else words
-    codings = view.codings_here()
-    words = (
-        []
-        if codings
-        else [
-            (
-                _("1–9 or C codes this sentence · space begins a selection · ? shows all keys"),
-                "$text-muted",
-            )
-        ]
-    )
-    for coding in codings:
-        words += [("▌", color(coding.code)), (name(coding.code) + "  ", "")]
-    return words
+    """Return the suggestion under review with its evidence, as the second row."""
+    best = max(review.hits, key=lambda hit: hit.score)
+    said = view.revision.text[best.start : best.end] if view.revision else review.keyword
+    evidence = _("{said} · {kind} {score:.2f}").format(said=said, kind=review.kind, score=review.score)
+    words = [
+        (_("{n} of {all} ").format(n=offers.index(review) + 1, all=len(offers)), "$text-muted"),
+        (name(review.code) + "? ", "$accent bold"),
+        (evidence, ""),
+    ]
+    return [*words, (_(" · negated"), "$warning bold")] if review.negated else words
+
+
+def hint(view: TranscriptView) -> Words:
+    """Return what the next key could be where no coding stands, as the second row."""
+    if view.selection:
+        said = _("1–9 or C codes this selection · = and - select more or less · Esc drops it")
+    else:
+        said = _("1–9 or C codes this sentence · space begins a selection · ? shows all keys")
+    return [(said, "$text-muted")]
+
+
+def coding_words(
+    coding: Coding, name: Callable[[str], str], color: Callable[[str], str], coder: str, memo: str = ""
+) -> Words:
+    """Return a coding in a few words: its code, and its weight, age, coder and memo where there is one to tell."""
+    facts = [
+        "" if coding.weight is None else str(coding.weight),
+        _("older definition") if coding.stale else "",
+        "" if coding.coder == coder else coding.coder,
+        _("memo: {words}").format(words=clip(show(memo), 28)) if memo else "",
+    ]
+    told = "".join(f" · {fact}" for fact in facts if fact)
+    return [("▌", color(coding.code)), (name(coding.code), ""), (told + "  ", "$text-muted")]

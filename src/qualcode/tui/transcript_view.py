@@ -73,6 +73,11 @@ class TranscriptView(PaintedText, can_focus=True):
         return self._scene.codings.touching(start, end)
 
     @property
+    def codings_in_order(self) -> list[Coding]:
+        """All codings in the order of the text, the widest first where several begin."""
+        return self._scene.codings.all
+
+    @property
     def selection(self) -> Span | None:
         """What is selected, None where nothing is."""
         if self.selected_from is None or self.revision is None:

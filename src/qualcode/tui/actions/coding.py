@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qualcode.i18n import _
 from qualcode.tui.actions.action import Action, Place
-from qualcode.tui.actions.groups import CODE, LOOK, REVIEW, SELECT
+from qualcode.tui.actions.groups import CODE, HAND, LOOK, REVIEW, SELECT
 
 _SLOTS = tuple(
     Action(
@@ -24,7 +24,20 @@ ACTIONS: tuple[Action, ...] = (
     *_SLOTS,
     Action("search-code", "search_code", "C,semicolon", _("Code"), _("Apply a code found by name, pinyin, initials or id."), CODE, Place.CODING, footer=True),
     Action("code-by-key", "key_code", "c,colon", _("Code by key"), _("Apply a code by its own key, one or two letters."), CODE, Place.CODING),
-    Action("remove", "remove", "d,delete", _("Remove"), _("Take off the coding under the cursor."), CODE, Place.CODING, footer=True),
+    Action("repeat", "repeat", "r,grave_accent", _("Again"), _("Apply the code applied last."), CODE, Place.CODING, footer=True),
+    Action("in-vivo", "in_vivo", "i,at", _("New code"), _("Make a code named by the words chosen, and apply it."), CODE, Place.CODING),
+    Action("next-in-hand", "cycle", "apostrophe,ctrl+l", _("Next in hand"), _("Take the next of the codings under the cursor in hand, from the innermost to the widest."), HAND, Place.CODING),
+    Action("remove", "remove", "d,delete", _("Remove"), _("Take off the coding in hand."), HAND, Place.CODING, footer=True),
+    Action("recode", "recode", "R,exclamation_mark", _("Recode"), _("Give the coding in hand another code."), HAND, Place.CODING),
+    Action("start-back", "stretch('start', -1)", "H,alt+shift+left", _("Start back"), _("Move the start of the coding in hand a word back."), HAND, Place.CODING),
+    Action("start-on", "stretch('start', 1)", "J,alt+shift+right", _("Start on"), _("Move the start of the coding in hand a word on."), HAND, Place.CODING),
+    Action("end-back", "stretch('end', -1)", "K,alt+left", _("End back"), _("Move the end of the coding in hand a word back."), HAND, Place.CODING),
+    Action("end-on", "stretch('end', 1)", "L,alt+right", _("End on"), _("Move the end of the coding in hand a word on."), HAND, Place.CODING),
+    Action("split", "split", "D,vertical_line", _("Split"), _("Cut the coding in hand in two before the cursor."), HAND, Place.CODING),
+    Action("merge", "merge", "M,ampersand", _("Merge"), _("Make the coding in hand one with those of its code that are selected, else with the nearest of its turn."), HAND, Place.CODING),
+    Action("weigh", "weigh", "y,percent_sign", _("Weight"), _("Give the coding in hand a weight from 0 to 100."), HAND, Place.CODING),
+    Action("memo", "memo", "o,number_sign", _("Memo"), _("Write a memo on the coding in hand, or change it."), HAND, Place.CODING),
+    Action("confirm", "confirm", "U,dollar_sign", _("Confirm"), _("Confirm the coding in hand under the present definition of its code."), HAND, Place.CODING),
     Action("undo", "undo", "u,ctrl+z", _("Undo"), _("Take back your last change, also tomorrow."), CODE, Place.CODING, footer=True),
     Action("redo", "redo", "ctrl+r,ctrl+y", _("Redo"), _("Do again what was undone last."), CODE, Place.CODING),
     Action("next-suggestion", "next_suggestion", "n,full_stop", _("Next"), _("To the next open suggestion."), REVIEW, Place.CODING, footer=True),
@@ -38,6 +51,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-transcript", "transcript(1)", "right_curly_bracket,ctrl+pagedown", _("Next transcript"), _("Open the next transcript."), LOOK, Place.CODING),
     Action("previous-transcript", "transcript(-1)", "left_curly_bracket,ctrl+pageup", _("Previous transcript"), _("Open the transcript before."), LOOK, Place.CODING),
     Action("frequencies", "open('tables')", "f5,f", _("Tables"), _("Frequencies and matrices: how often each code was applied, and where."), LOOK, Place.CODING, footer=True),
+    Action("next-coding", "coding(1)", "N,alt+down", _("Next coding"), _("To the next coding."), LOOK, Place.CODING),
+    Action("previous-coding", "coding(-1)", "P,alt+up", _("Coding before"), _("To the coding before."), LOOK, Place.CODING),
+    Action("next-uncoded", "uncoded(1)", "z,ctrl+down", _("Next uncoded"), _("To the next turn without a coding; interviewers' turns are passed over."), LOOK, Place.CODING),
+    Action("previous-uncoded", "uncoded(-1)", "Z,ctrl+up", _("Uncoded before"), _("To the turn without a coding before."), LOOK, Place.CODING),
+    Action("next-older", "older", "X,circumflex_accent", _("Next older"), _("To the next coding made under an older definition of its code."), LOOK, Place.CODING),
     Action("transcripts-pane", "pane('transcripts')", "f2", _("Transcripts"), _("Show or hide the list of transcripts."), LOOK, Place.CODING),
     Action("codebook-pane", "pane('codebook')", "f4", _("Codebook"), _("Show or hide the codebook."), LOOK, Place.CODING),
 )  # fmt: skip
