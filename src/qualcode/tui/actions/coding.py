@@ -56,6 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-uncoded", "uncoded(1)", "z,ctrl+down", _("Next uncoded"), _("To the next turn without a coding; interviewers' turns are passed over."), LOOK, Place.CODING),
     Action("previous-uncoded", "uncoded(-1)", "Z,ctrl+up", _("Uncoded before"), _("To the turn without a coding before."), LOOK, Place.CODING),
     Action("next-older", "older", "X,circumflex_accent", _("Next older"), _("To the next coding made under an older definition of its code."), LOOK, Place.CODING),
+    Action("memos", "open('memos')", "f7,O", _("Memos"), _("All memos: on the study, transcripts, speakers, codes and codings."), LOOK, Place.CODING),
     Action("transcripts-pane", "pane('transcripts')", "f2", _("Transcripts"), _("Show or hide the list of transcripts."), LOOK, Place.CODING),
     Action("codebook-pane", "pane('codebook')", "f4", _("Codebook"), _("Show or hide the codebook."), LOOK, Place.CODING),
 )  # fmt: skip
