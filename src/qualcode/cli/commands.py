@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "suggestions": ("suggesting", _("List what the keywords found, and where it stands.")),
     "accept": ("suggesting", _("Turn suggestions into codings.")),
     "refuse": ("suggesting", _("Refuse suggestions; they are not offered again.")),
+    "reopen": ("suggesting", _("Offer refused suggestions again.")),
     "code": ("coding", _("Apply codes to a passage.")),
     "uncode": ("coding", _("Take codings off.")),
     "recode": ("coding", _("Give codings another code.")),
