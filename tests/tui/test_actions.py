@@ -31,7 +31,7 @@ def keys(place: Place) -> list[str]:
 
 def heard_together() -> list[tuple[Place, ...]]:
     screens: list[tuple[Place, ...]] = [(Place.CODING, Place.TEXT, Place.APP)]
-    screens += [(place, Place.SIDE, Place.GRID, Place.APP) for place in (Place.TABLES,)]
+    screens += [(place, Place.SIDE, Place.GRID, Place.APP) for place in (Place.TABLES, Place.PORTRAIT)]
     return screens + [(vars(one)["PLACE"], Place.SIDE, Place.ROWS, Place.APP) for one in SIDE_SCREENS]
 
 

@@ -17,7 +17,6 @@ def colors(style: Style) -> tuple[Color, Color]:
     return Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
 
 
-
 def contrast(style: Style) -> float:
     one, other = colors(style)
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -31,12 +30,12 @@ def _luminance(color: Color) -> float:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_numbers_are_readable_on_every_step_of_heat(theme: Theme) -> None:
-    ink = Ink(theme.to_color_system().generate() | theme.variables)
+    ink = Ink(theme.to_color_system().generate() | theme.variables, lambda code: code)
     assert len(ink.heat) == 9
     for style in (*ink.heat[1:], ink.hand, ink.blurred, ink.head, ink.head_in_hand, ink.base):
         assert contrast(style) >= 4.5
     for color in (theme.variables[f"code-{n}"] for n in range(8)):
-        assert contrast(ink.colored(color, head=True)) >= 4.4
+        assert contrast(ink.code(color, head=True)) >= 4.4
         assert min(contrast(ink.tinted(color, step)) for step in range(1, 9)) >= 4.5
     grounds = [_luminance(colors(style)[1]) for style in ink.heat]
     assert grounds == sorted(grounds, reverse=not theme.dark)

@@ -71,6 +71,14 @@ class Portrait:
             n / stretch.characters for n, stretch in zip(line.covered, self.stretches, strict=True)
         ]  # no stretch is empty
 
+    def leading(self) -> list[tuple[int, float]]:
+        """Return the line that covers most of each stretch, the first of equals, and its share; -1 for none."""
+        found = []
+        for shares in zip(*(self.shares(line) for line in self.lines), strict=True):
+            most = max(shares)
+            found.append((shares.index(most), most) if most else (-1, 0.0))
+        return found
+
 
 def portrait(
     corpus: Corpus,

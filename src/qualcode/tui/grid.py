@@ -42,8 +42,8 @@ class Sheet(Protocol):
     def head(self, line: int, seen: range, column: int) -> list[Segment]:
         """Paint a row of the head over the columns `seen`; `column` is the one in hand."""
 
-    def row(self, row: int, seen: range, column: int | None, *, focus: bool) -> list[Segment]:
-        """Paint a row; `column` is the one in hand where this is its row."""
+    def row(self, row: int, seen: range, column: int, *, in_hand: bool, focus: bool) -> list[Segment]:
+        """Paint a row; `in_hand` where the cursor stands in it, in `column`."""
 
 
 class Grid(ScrollView, can_focus=True):
@@ -234,6 +234,6 @@ class Grid(ScrollView, can_focus=True):
             row = y - self._heads + self.scroll_offset.y
             if row >= self.sheet.rows:
                 return Strip.blank(cells, self.sheet.ground)
-            column = self.column if row == self.at else None
-            parts = self.sheet.row(row, self.seen, column, focus=self.has_focus)
+            in_hand = row == self.at
+            parts = self.sheet.row(row, self.seen, self.column, in_hand=in_hand, focus=self.has_focus)
         return Strip(parts).adjust_cell_length(cells, self.sheet.ground)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rich.style import Style
 from textual.color import Color
@@ -18,9 +18,11 @@ class Ink:
 
     Args:
         variables: the theme's variables.
+        color: gives the colour of a code that the codebook has, None for another.
     """
 
-    def __init__(self, variables: Mapping[str, str]) -> None:
+    def __init__(self, variables: Mapping[str, str], color: Callable[[str], str | None]) -> None:
+        self._color = color
         self._ground, self._ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
         self._primary = Color.parse(variables["primary"])
         self._head = Color.parse(variables["surface"])
@@ -36,22 +38,31 @@ class Ink:
         self.bar = self._style(self._primary, self._ground)
         self.head = self._style(self._soft, self._head)
         self.head_in_hand = self._style(self._primary, self._head, bold=True)
+        self.column_in_hand = self._style(self._primary, self._head, bold=True, underline=True)
         self.hand = self._style(self._on_hand, self._hand, bold=True)
         self.blurred = self._style(self._ink, self._blurred, bold=True)
         self.heat = [self.quiet, *(self._warm(step) for step in range(1, LEVELS + 1))]
 
-    def _style(self, ink: Color, ground: Color, *, bold: bool = False) -> Style:
-        return Style(color=ink.rich_color, bgcolor=ground.rich_color, bold=bold)
+    def _style(self, ink: Color, ground: Color, *, bold: bool = False, underline: bool = False) -> Style:
+        return Style(color=ink.rich_color, bgcolor=ground.rich_color, bold=bold, underline=underline)
 
     def _warm(self, step: int) -> Style:
         share = _COOLEST + (_HOTTEST - _COOLEST) * (step - 1) / (LEVELS - 1)
         return self._style(self._ink, self._ground.blend(self._primary, share), bold=step == LEVELS)
 
-    def colored(self, color: str, *, head: bool = False, bold: bool = True) -> Style:
-        """Return the style of something in a code's colour."""
-        return self._style(Color.parse(color), self._head if head else self._ground, bold=bold)
+    def code(self, code: str, *, head: bool = False, bold: bool = True) -> Style:
+        """Return the style of something in a code's colour, in the head or below it."""
+        return self._style(self._of(code), self._head if head else self._ground, bold=bold)
 
-    def tinted(self, color: str, step: int) -> Style:
+    def lit(self, code: str) -> Style:
+        """Return the style of something in a code's colour in the column in hand."""
+        return self._style(self._of(code), self._blurred)
+
+    def tinted(self, code: str, step: int) -> Style:
         """Return a style with a ground that takes on a code's colour as far as a step of heat says."""
         share = 0.16 + 0.30 * (step - 1) / (LEVELS - 1)
-        return self._style(self._ink, self._ground.blend(Color.parse(color), share), bold=True)
+        return self._style(self._ink, self._ground.blend(self._of(code), share), bold=True)
+
+    def _of(self, code: str) -> Color:
+        found = self._color(code)
+        return Color.parse(found) if found else self._ink

@@ -127,6 +127,7 @@ class SideScreen(ProjectScreen[Passage | None]):
 
 SCREENS: dict[str, str] = {
     "tables": "tables_screen:TablesScreen",
+    "portrait": "portrait_screen:PortraitScreen",
     "memos": "memo_screen:MemoScreen",
 }
 """By name: the module of this room and the class in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,7 +23,6 @@ class TableSheet:
     Args:
         layout: what stands where.
         ink: styles of the theme.
-        color: gives a code's colour.
         order: the layout's rows in the order they are shown.
         sorting: number of the column they are sorted by, -1 for the names, and 1 falling, -1 rising, 0 not at all.
     """
@@ -32,11 +31,10 @@ class TableSheet:
         self,
         layout: Layout,
         ink: Ink,
-        color: Callable[[str], str],
         order: Sequence[int],
         sorting: tuple[int, int] = (0, 0),
     ) -> None:
-        self.layout, self._ink, self._color, self._order, self._sorting = layout, ink, color, order, sorting
+        self.layout, self._ink, self._order, self._sorting = layout, ink, order, sorting
         self.rows, self.heads, self.frozen = len(order), layout.heads, layout.frozen
         self.widths: Sequence[int] = [column.cells + 1 for column in layout.columns]
         self.ground: Style = ink.base
@@ -63,9 +61,9 @@ class TableSheet:
         if self._sorting[0] == at and self._sorting[1] and last:
             words = clip(words, column.cells - 1) + SORTED[self._sorting[1]]
         ink = self._ink
-        style = ink.head_in_hand if in_hand else ink.head
+        style = ink.column_in_hand if in_hand else ink.head
         if column.code and row == 0 and not in_hand:
-            style = ink.colored(self._color(column.code), head=True)
+            style = ink.code(column.code, head=True)
         return Segment(" " + pad(words, column.cells, right=not column.code), style)
 
     def _bands(self, seen: range) -> list[Segment]:
@@ -77,7 +75,7 @@ class TableSheet:
                 name = clip(band.name, cells - 2)
                 rule = "─" * max(cells - 3 - width(name), 0)
                 words = pad(f" {name} {rule}" if rule else f" {name}", cells)
-                parts.append(Segment(words, self._ink.colored(self._color(band.theme), head=True)))
+                parts.append(Segment(words, self._ink.code(band.theme, head=True)))
         return parts
 
     def _more(self, seen: range, line: int) -> Segment:
@@ -91,15 +89,15 @@ class TableSheet:
 
     # Rows.
 
-    def row(self, row: int, seen: range, column: int | None, *, focus: bool) -> list[Segment]:
+    def row(self, row: int, seen: range, column: int, *, in_hand: bool, focus: bool) -> list[Segment]:
         """Paint a row: its names, its numbers, its bar."""
         at, ink, layout = self._order[row], self._ink, self.layout
         hand = ink.hand if focus else ink.blurred
-        parts = self._names(at, in_hand=column is not None)
+        parts = self._names(at, in_hand=in_hand)
         for number in seen:
             cells, words = layout.columns[number].cells, layout.lines[at][number]
             inner = pad(words, cells - 1, right=True) + " " if width(words) < cells else words
-            style = hand if number == column else self._number(at, number)
+            style = hand if in_hand and number == column else self._number(at, number)
             parts += [Segment(" ", ink.base), Segment(inner, style)]
         if layout.bars:
             drawn = bar(layout.bars[at], 1.0, layout.bar)
@@ -114,7 +112,7 @@ class TableSheet:
             return [Segment(words, style)]
         key = layout.name_columns[0].cells + 1
         return [
-            Segment(words[:key], ink.colored(self._color(layout.codes[at]))),
+            Segment(words[:key], ink.code(layout.codes[at])),
             Segment(words[key:], style),
         ]
 
@@ -125,7 +123,7 @@ class TableSheet:
 
     def _bar(self, at: int) -> Style:
         codes = self.layout.codes
-        return self._ink.colored(self._color(codes[at]), bold=False) if codes else self._ink.bar
+        return self._ink.code(codes[at], bold=False) if codes else self._ink.bar
 
 
 def sorted_rows(values: Sequence[object], way: int) -> list[int]:

@@ -36,7 +36,7 @@ class TablesScreen(SideScreen):
 
     PLACE = Place.TABLES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
-    CSS_PATH = "tables_screen.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "tables_screen.tcss"]  # type: ignore[assignment]
     grid = query_one(Grid)
 
     def __init__(self, here: Here) -> None:
@@ -163,16 +163,14 @@ class TablesScreen(SideScreen):
         names = Names(self.codebook, self.language, code_keys(self.codebook))
         make = matrix_layout if self.view.kind == MATRIX else frequency_layout
         self._layout = make(self.table, self.size.width - 1, names)
-        ink = Ink(self.app.theme_variables)
-        self.grid.show(TableSheet(self._layout, ink, self._hex, self.order, self.sorting))
+        ink = Ink(self.app.theme_variables, self._hex)
+        self.grid.show(TableSheet(self._layout, ink, self.order, self.sorting))
         total = plural("{n} row", "{n} rows", len(self.table.rows))
         self.head(self.view.heading(), total)
         self.query_one("#choices", Static).update(choices(self._choices(), self.size.width))
 
-    def _hex(self, code: str) -> str:
-        if code in self.codebook.by_id:
-            return self.colored(code)
-        return self.app.theme_variables["foreground"]
+    def _hex(self, code: str) -> str | None:
+        return self.colored(code) if code in self.codebook.by_id else None
 
     def _choices(self) -> list[Choice]:
         """Say what is counted, each choice with the key that changes it."""

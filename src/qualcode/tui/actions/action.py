@@ -18,6 +18,7 @@ class Place(StrEnum):
     ROWS = "rows"
     GRID = "grid"
     TABLES = "tables"
+    PORTRAIT = "portrait"
     MEMOS = "memos"
 
 

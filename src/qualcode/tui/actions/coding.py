@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-transcript", "transcript(1)", "right_curly_bracket,ctrl+pagedown", _("Next transcript"), _("Open the next transcript."), LOOK, Place.CODING),
     Action("previous-transcript", "transcript(-1)", "left_curly_bracket,ctrl+pageup", _("Previous transcript"), _("Open the transcript before."), LOOK, Place.CODING),
     Action("frequencies", "open('tables')", "f5,f", _("Tables"), _("Frequencies and matrices: how often each code was applied, and where."), LOOK, Place.CODING, footer=True),
+    Action("portrait", "open('portrait')", "underscore,I", _("Portrait"), _("The codes along the talk of this transcript, or of all."), LOOK, Place.CODING),
     Action("next-coding", "coding(1)", "N,alt+down", _("Next coding"), _("To the next coding."), LOOK, Place.CODING),
     Action("previous-coding", "coding(-1)", "P,alt+up", _("Coding before"), _("To the coding before."), LOOK, Place.CODING),
     Action("next-uncoded", "uncoded(1)", "z,ctrl+down", _("Next uncoded"), _("To the next turn without a coding; interviewers' turns are passed over."), LOOK, Place.CODING),
