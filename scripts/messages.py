@@ -123,8 +123,8 @@ def compiled(catalog: Catalog) -> bytes:
 
 
 def placeholders(words: str) -> set[str]:
-    """Return the `{names}` and `%(names)s` of a message, formats and all."""
-    return set(re.findall(r"\{[^{}]*\}|%\(\w+\)s", words))
+    """Return the `{names}` and `%(names)s` of a message, formats and all; `{zh: …}` in an example is none."""
+    return set(re.findall(r"\{\w+(?:!\w)?(?::[^{} ]+)?\}|%\(\w+\)s", words))
 
 
 def wrong(catalog: Catalog, wanted: Catalog) -> list[str]:

@@ -46,14 +46,14 @@ def _in_language(arguments: list[str]) -> list[str]:
     from qualcode import i18n, settings
 
     asked, rest = _asked(arguments)
-    named = asked if asked is not None else os.environ.get("QUALCODE_LANG")
-    found = i18n.known(named) if named else settings.language() or i18n.of_system()
+    named = os.environ.get("QUALCODE_LANG") or None if asked is None else asked
+    found = settings.language() or i18n.of_system() if named is None else i18n.known(named)
     i18n.use(found or i18n.of_system())
     if found is None:
         from qualcode.errors import UsageError
 
         raise UsageError(
-            i18n._("There is no language {name}.").format(name=named),
+            i18n._("There is no language {name}.").format(name=named or "''"),
             i18n._("Ask for zh or en."),
         )
     return rest

@@ -12,6 +12,12 @@ def filters(left_out: int, *, interviewer: bool) -> dict[str, str]:
 
 def left_out(codings: int) -> list[str]:
     """Return the sentence that says how many codings do not count, none where all do."""
-    one = "{n} coding in an interviewer's turn is left out."
-    many = "{n} codings in interviewers' turns are left out."
-    return [plural(one, many, codings)] if codings else []
+    if not codings:
+        return []
+    return [
+        plural(
+            "{n} coding in an interviewer's turn is left out.",
+            "{n} codings in interviewers' turns are left out.",
+            codings,
+        )
+    ]

@@ -60,9 +60,13 @@ def show(study: Project, *, full: bool, as_json: bool) -> None:
             (c.id, " / ".join(c.name.values())),
             [
                 *(
-                    (_(field), value)
-                    for field in ("definition", "include", "exclude")
-                    for value in getattr(c, field).values()
+                    (called, value)
+                    for called, texts in (
+                        (_("definition"), c.definition),
+                        (_("include"), c.include),
+                        (_("exclude"), c.exclude),
+                    )
+                    for value in texts.values()
                 ),
                 *((_("example"), quote) for quotes in c.examples.values() for quote in quotes),
                 *((k.kind, k.pattern) for k in c.keywords),

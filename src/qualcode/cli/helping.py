@@ -43,6 +43,10 @@ def prepare(command: click.Command) -> click.Command:
 class _Formatter(click.HelpFormatter):
     """Wraps by cells and by the rules of Chinese typesetting, where click counts characters."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line of usage; a Chinese colon has its space in it."""
+        super().write_usage(prog, args, prefix or _("Usage:"))
+
     def write_heading(self, heading: str) -> None:
         """Write a heading with its colon."""
         self.write(" " * self.current_indent + heading + _(":") + "\n")

@@ -133,8 +133,8 @@ class Tour(Widget):
         """Begin with the first step."""
         study = self._main.study
         self._steps = list(steps(suggestions=any(one.suggestions for one in study.transcripts.list())))
-        self._n = -1
-        self._go_on(self._look())
+        self._n, self._before = -1, self._look()
+        self._go_on(self._before)
         # It only looks; nothing goes on by itself.
         self.set_interval(0.1, self._watch)
 
