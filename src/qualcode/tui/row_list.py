@@ -39,7 +39,7 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; height: 1fr;
-        & > .row-list--cursor { background: $block-cursor-background; }
+        & > .row-list--cursor { background: $block-cursor-background 55%; }
         & > .row-list--blurred { background: $block-cursor-blurred-background; }
         & > .row-list--mark { color: $accent; text-style: bold; }
         & > .row-list--empty { color: $text-muted; }
