@@ -6,7 +6,7 @@ import builtins
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
@@ -63,6 +63,15 @@ class TurnFacts:
     start: int
     end: int
     time: float | None
+
+
+class Belongings(NamedTuple):
+    """What goes out of the study with a transcript, in numbers; codings are those of all coders, lost ones too."""
+
+    codings: int
+    memos: int
+    attributes: int
+    decisions: int
 
 
 class Transcripts:
@@ -173,6 +182,11 @@ class Transcripts:
             raise UsageError(_("The name {name} is taken or empty.").format(name=new), _("Choose another."))
         with self._study.store.gesture(self._study.coder, "rename", f"{name} → {new}") as recorder:
             recorder.update("transcripts", row.id, name=new)
+
+    def belongings(self, name: str) -> Belongings:
+        """Return what `remove` would take out with a transcript. Raises as `row` does."""
+        rows = reads.rows_of_transcript(self._study.store, self.row(name).id)
+        return Belongings(*(len(rows[part]) for part in ("codings", "memos", "attributes", "decisions")))
 
     def remove(self, name: str) -> int:
         """Take a transcript out of the study with its codings, and return how many those were; undo brings all back.

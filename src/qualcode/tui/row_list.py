@@ -174,6 +174,12 @@ class RowList(ScrollView, can_focus=True):
         self.repaint_rows()
         self.post_message(self.Moved(self))
 
+    def mark(self, rows: Sequence[Any]) -> None:
+        """Mark these rows and no others."""
+        self._marked = {self._key(row) for row in rows}
+        self.repaint_rows()
+        self.post_message(self.Moved(self))
+
     def unmark(self) -> None:
         """Take all marks off."""
         self._marked = set()

@@ -129,6 +129,8 @@ SCREENS: dict[str, str] = {
     "tables": "tables_screen:TablesScreen",
     "portrait": "portrait_screen:PortraitScreen",
     "memos": "memo_screen:MemoScreen",
+    "speakers": "speakers_screen:SpeakersScreen",
+    "attributes": "attributes_screen:AttributesScreen",
 }
 """By name: the module of this room and the class in it."""
 

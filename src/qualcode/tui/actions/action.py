@@ -20,6 +20,8 @@ class Place(StrEnum):
     TABLES = "tables"
     PORTRAIT = "portrait"
     MEMOS = "memos"
+    SPEAKERS = "speakers"
+    ATTRIBUTES = "attributes"
 
 
 class Action(NamedTuple):

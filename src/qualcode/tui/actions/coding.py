@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from qualcode.i18n import _
 from qualcode.tui.actions.action import Action, Place
-from qualcode.tui.actions.groups import CODE, HAND, LOOK, REVIEW, SELECT
+from qualcode.tui.actions.groups import CODE, HAND, LOOK, REVIEW, SELECT, STUDY
+
+ABOUT = _(
+    "Read a transcript and code it, by hand or by going through the suggestions of the keywords. Stand in a sentence "
+    "or select a passage, then apply a code by digit, by its key or by searching. Everything is saved at once, and "
+    "can be undone."
+)
 
 _SLOTS = tuple(
     Action(
@@ -58,6 +64,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-uncoded", "uncoded(-1)", "Z,ctrl+up", _("Uncoded before"), _("To the turn without a coding before."), LOOK, Place.CODING),
     Action("next-older", "older", "X,circumflex_accent", _("Next older"), _("To the next coding made under an older definition of its code."), LOOK, Place.CODING),
     Action("memos", "open('memos')", "f7,O", _("Memos"), _("All memos: on the study, transcripts, speakers, codes and codings."), LOOK, Place.CODING),
+    Action("attributes", "open('attributes')", "ctrl+t", _("Attributes"), _("What is known of transcripts and speakers; rename or remove transcripts."), STUDY, Place.CODING),
+    Action("speakers", "open('speakers')", "ctrl+w", _("Speakers"), _("Who speaks in each transcript, and in what role."), STUDY, Place.CODING),
     Action("transcripts-pane", "pane('transcripts')", "f2", _("Transcripts"), _("Show or hide the list of transcripts."), LOOK, Place.CODING),
     Action("codebook-pane", "pane('codebook')", "f4", _("Codebook"), _("Show or hide the codebook."), LOOK, Place.CODING),
 )  # fmt: skip
