@@ -15,6 +15,8 @@ from textual.widgets import Input, Static
 
 from qualcode.analysis import Table
 from qualcode.i18n import _, plural
+from qualcode.tui.actions import actions
+from qualcode.tui.actions.action import shown_key
 from qualcode.tui.columns import Column, heads
 from qualcode.tui.row_list import RowList
 from qualcode.tui.search_line import SearchLine
@@ -69,6 +71,16 @@ class ListScreen(SideScreen):
     def table(self) -> Table:
         """Return what the list shows as a table."""
         raise NotImplementedError
+
+    def switch(self, action: str, name: str, value: str, *, on: bool) -> list[tuple[str, str]]:
+        """Return for the line of state how something stands, and the key that changes it."""
+        keys = next(one.keys for one in actions(self.PLACE) if one.id == action)
+        key = shown_key(keys.partition(",")[0])
+        return [
+            (f"{key} ", "$accent bold"),
+            (f"{name} ", "$text-muted"),
+            (f"{value}   ", "$accent" if on else ""),
+        ]
 
     # Searching.
 

@@ -74,14 +74,10 @@ class MemoScreen(ListScreen):
         count = plural("{n} memo", "{n} memos", shown)
         total = _(" of {n}").format(n=len(self._memos)) if shown != len(self._memos) else ""
         self.head(_("Memos"), count + total)
-        everything = _("all")
-        kind = KINDS[self._kind] if self._kind else everything
-        level = LEVELS[self._level] if self._level else everything
+        kind, level = self._kind and KINDS[self._kind], self._level and LEVELS[self._level]
         facts = [
-            (_("kind "), "$text-muted"),
-            (kind, "$accent" if self._kind else ""),
-            (_("  level "), "$text-muted"),
-            (level, "$accent" if self._level else ""),
+            *self.switch("memos-kind", _("kind"), kind or _("all"), on=bool(kind)),
+            *self.switch("memos-level", _("level"), level or _("all"), on=bool(level)),
         ]
         self.state.show_facts(facts, self.study.coder)
 

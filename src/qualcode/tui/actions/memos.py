@@ -16,7 +16,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("memos-edit", "edit", "e,ctrl+e", _("Edit"), _("Change the memo's text or kind."), STUDY, Place.MEMOS, footer=True),
     Action("memos-remove", "remove", "d,delete", _("Remove"), _("Remove the memo, or all that are marked."), STUDY, Place.MEMOS, footer=True),
     Action("memos-search", "search", "slash,ctrl+g", _("Search"), _("Show only memos in which some words stand."), LOOK, Place.MEMOS, footer=True),
-    Action("memos-kind", "kind", "t,equals_sign", _("Kind"), _("Show only notes, definitions, theory, method, or all."), LOOK, Place.MEMOS, footer=True),
-    Action("memos-level", "level", "l,plus", _("Level"), _("Show only memos on the study, transcripts, speakers, codes, codings, or all."), LOOK, Place.MEMOS, footer=True),
-    Action("memos-export", "export", "w,ctrl+s", _("Write file"), _("Write what is shown to a file: csv, tsv, json, xlsx or md."), STUDY, Place.MEMOS, footer=True),
+    Action("memos-kind", "kind", "t,equals_sign", _("Kind"), _("Show only notes, definitions, theory, method, or all."), LOOK, Place.MEMOS),
+    Action("memos-level", "level", "l,plus", _("Level"), _("Show only memos on the study, transcripts, speakers, codes, codings, or all."), LOOK, Place.MEMOS),
+    Action("memos-export", "export", "w,ctrl+s", _("File"), _("Write what is shown to a file: csv, tsv, json, xlsx or md."), STUDY, Place.MEMOS, footer=True),
 )  # fmt: skip
