@@ -63,7 +63,7 @@ def test_every_action_has_a_key_that_is_no_letter() -> None:
 
 @pytest.mark.parametrize("place", Place)
 def test_every_key_stands_in_the_help(place: Place) -> None:
-    text = help_text([of_place(place)]).plain
+    text = help_text([of_place(place)], 400).plain
     for action in actions(place):
         if not action.call.startswith("slot("):
             assert shown_keys(action).split("  ")[0] in text

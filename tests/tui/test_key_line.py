@@ -31,7 +31,7 @@ async def test_only_whole_keys_stand_in_the_last_line(study: Project, columns: i
     async with app.run_test(size=(columns, 24)) as pilot:
         await settled(pilot)
         last = shown(app).split("\n")[-1].split()
-        assert last[:4] == ["C", "Code", "d", "Remove"]
+        assert last[:4] == ["C", "Code", "r", "Again"]
         assert len(last) % 2 == 0
         assert last[-1] in {"Undo", "Next", "Accept", "Quit"}
         assert (last[-1] == "Quit") is (columns >= 80)

@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
+from textual._context import active_message_pump
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.events import Event
 from textual.screen import Screen
 
@@ -156,11 +159,20 @@ class QualcodeApp(App[None]):
     def _forget_telling(self) -> None:
         self._told_method = False
 
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen in front; one left already, by a key pressed twice at once, leaves no other."""
+        asking = active_message_pump.get(None)
+        nodes = asking.ancestors_with_self if isinstance(asking, DOMNode) else []
+        left = [node for node in nodes if isinstance(node, Screen) and node is not self.screen]
+        return AwaitComplete() if left else super().pop_screen()
+
     async def action_help(self) -> None:
-        """Show what the screen in front is for, and its keys."""
+        """Show what the screen in front is for, and its keys; again to leave."""
         from qualcode.tui.help_screen import HelpScreen, sections
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
             await self.push_screen(HelpScreen(sections(self.screen)))
 
     def action_tour(self) -> None:

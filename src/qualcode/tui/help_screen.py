@@ -12,11 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from qualcode.i18n import _
-from qualcode.text import pad, width
+from qualcode.text import pad, width, wrap
 from qualcode.tui.actions import Place, about, actions
 from qualcode.tui.actions.action import Action, shown_key, shown_keys
 
@@ -55,9 +56,19 @@ def _of_bindings(screen: Screen[Any]) -> Section:
     found: dict[str, str] = {}
     for key, active in screen.active_bindings.items():
         words = active.tooltip or active.binding.description
-        if words and active.node is not screen.app:
+        # What a list or a line of text hears itself is told in a word below.
+        if (
+            words
+            and active.node is not screen.app
+            and not type(active.node).__module__.startswith("textual.")
+        ):
             found[words] = f"{found.get(words, '')}  {shown_key(key)}".strip()
-    return Section("", {_("Here"): [(keys, words) for words, keys in found.items()]})
+    lines = [(keys, words) for words, keys in found.items()]
+    if screen.query("OptionList"):
+        lines.insert(0, ("↑  ↓  Enter", _("Choose.")))
+    elif screen.query("Input"):
+        lines.insert(0, ("Enter", _("Take what is written.")))
+    return Section("", {_("Here"): lines})
 
 
 def sections(screen: Screen[Any]) -> list[Section]:
@@ -73,10 +84,10 @@ def sections(screen: Screen[Any]) -> list[Section]:
     return [Section(words, {}), *(one._replace(about="") for one in told), of_place(Place.APP)]
 
 
-def help_text(told: Sequence[Section]) -> Content:
-    """Return every section, and how keys go with a Chinese input method."""
+def help_text(told: Sequence[Section], cells: int) -> Content:
+    """Return every section in rows of `cells` cells, and how keys go with a Chinese input method."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    parts = [Content(f"\n{section.about}\n") for section in told if section.about]
+    parts = [Content(f"\n{_wrapped(section.about, cells)}\n") for section in told if section.about]
     for section in told:
         for heading, lines in section.groups.items():
             groups.setdefault(heading, []).extend(lines)
@@ -84,13 +95,39 @@ def help_text(told: Sequence[Section]) -> Content:
         parts.append(Content.styled(f"\n{heading}\n", "bold $primary"))
         for keys, words in lines:
             room = pad(keys, COLUMN) if width(keys) < COLUMN else f"{keys}\n{' ' * COLUMN}"
-            parts.append(Content.assemble((room, "$accent"), words, "\n"))
+            parts.append(Content.assemble((room, "$accent"), _wrapped(words, cells - COLUMN, COLUMN), "\n"))
     method = _(
         "Full-width letters, digits and marks act as their half-width keys. Every main action has a key that is no "
         "letter, so it works while a Chinese input method is on."
     )
-    parts.append(Content.styled("\n" + method + "\n", "$text-muted"))
+    parts.append(Content.styled(f"\n{_wrapped(method, cells)}\n", "$text-muted"))
     return Content("").join(parts)
+
+
+def _wrapped(words: str, cells: int, indent: int = 0) -> str:
+    """Break words into rows as Chinese is, all but the first indented."""
+    rows = (words[start:end].rstrip() for start, end in wrap(words, max(cells, 2)))
+    return ("\n" + " " * indent).join(rows)
+
+
+class HelpText(Widget):
+    """The help, as wide as there is room."""
+
+    DEFAULT_CSS = """
+    HelpText { height: auto; }
+    """
+
+    def __init__(self, told: Sequence[Section]) -> None:
+        super().__init__()
+        self._told = told
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's own
+        """Return how many rows it takes."""
+        return help_text(self._told, width).plain.count("\n")
+
+    def render(self) -> Content:
+        """Give the rows."""
+        return help_text(self._told, self.size.width)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -119,4 +156,4 @@ class HelpScreen(ModalScreen[None]):
         """Give the list, scrolled by the usual keys."""
         with VerticalScroll() as box:
             box.border_title = Content(_("Help"))
-            yield Static(help_text(self._told), markup=False)
+            yield HelpText(self._told)

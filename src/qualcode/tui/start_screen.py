@@ -38,6 +38,9 @@ class StartScreen(Screen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = []
+    ABOUT = _(
+        "Choose a study with the arrow keys and Enter: the demo, a new one, one of this folder, or one opened lately."
+    )
 
     class Opened(Message):
         """A project was chosen or made; with the demo goes the tour."""

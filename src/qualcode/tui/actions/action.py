@@ -52,12 +52,14 @@ _NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter
           "space": "Space", "home": "Home", "end": "End", "down": "↓", "up": "↑", "left": "←", "right": "→",
           "greater_than_sign": ">", "less_than_sign": "<"}  # fmt: skip
 
+_MODIFIERS = {"ctrl": "^", "shift": "⇧", "alt": "⌥"}
+
 
 def shown_key(key: str) -> str:
     """Return a key as people write it: `ctrl+r` is ^r, `slash` is /."""
     *modifiers, last = key.split("+")
     name = _NAMED.get(last) or format_key(last)
-    return "".join({"ctrl": "^", "shift": "⇧", "alt": "⌥"}[one] for one in modifiers) + name
+    return "".join(_MODIFIERS.get(one, f"{one}+") for one in modifiers) + name
 
 
 def shown_keys(action: Action) -> str:
