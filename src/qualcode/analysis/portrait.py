@@ -124,6 +124,19 @@ def portrait(
     return Portrait(name, by, tuple(stretches), lines)
 
 
+def ruler(stretches: Sequence[Stretch]) -> tuple[str, str]:
+    """Return the numbers of the turns where each begins, as far as they have room, and a line of ticks."""
+    ticks = [
+        "┬" if at == 0 or one.turn != stretches[at - 1].turn else "─" for at, one in enumerate(stretches)
+    ]
+    numbers = ""
+    for at, (one, tick) in enumerate(zip(stretches, ticks, strict=True)):
+        word = str(one.turn)
+        if tick == "┬" and one.turn and len(numbers) <= at and at + len(word) <= len(stretches):
+            numbers = numbers.ljust(at) + word + " "
+    return numbers[: len(stretches)].ljust(len(stretches)), "".join(ticks)
+
+
 def _characters(text: str, span: Span) -> int:
     return len("".join(text[span.start : span.end].split()))
 

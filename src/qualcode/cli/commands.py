@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "memos": ("memos", _("List, search, change, remove and export memos.")),
     "freq": ("tables", _("Count codings by code, theme, transcript, speaker or attribute.")),
     "matrix": ("tables", _("Count each code in each transcript, speaker or group of them.")),
+    "portrait": ("tables", _("Draw the codes along the talk, of one transcript or of all.")),
     "export": ("tables", _("Print a transcript's text, or write its file or the codings.")),
     "undo": ("journal", _("Take back your newest change, of today or any day.")),
     "redo": ("journal", _("Do again what undo took back.")),

@@ -57,11 +57,14 @@ def _plain(value: Any) -> Any:
     return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
-def print_table(table: Table) -> None:
-    """Print a table, fitted to the terminal where stdout is one."""
-    from qualcode.exchange.terminal import render
+def print_table(table: Table, drawn: str = "") -> None:
+    """Print a table; where stdout is a terminal, fitted to it and with `bars` or `blocks` beside its numbers."""
+    from qualcode.exchange.terminal import Drawn, render
 
-    print(render(table, columns() if sys.stdout.isatty() else None), end="")
+    if sys.stdout.isatty():
+        print(render(table, columns(), Drawn(drawn) if drawn else None), end="")
+    else:
+        print(render(table), end="")
 
 
 def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from qualcode.analysis.table import Table
 from qualcode.cli.options import as_json, interviewer, only_coder, output, with_study
-from qualcode.cli.output import print_table, say
+from qualcode.cli.output import columns, print_json, print_table, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.project import Project
@@ -17,7 +17,7 @@ UNITS = click.Choice(["codings", "transcripts", "sentences", "characters", "word
 unit = click.option("--unit", type=UNITS, default="codings", show_default=True, help=_("What is counted."))
 
 
-def _deliver(study: Project, table: Table, output: str | None, *, as_json: bool) -> None:
+def _deliver(study: Project, table: Table, output: str | None, *, as_json: bool, drawn: str = "") -> None:
     if output:
         study.tables.export(table, output)
         say(_("Written: {file}").format(file=output))
@@ -26,7 +26,7 @@ def _deliver(study: Project, table: Table, output: str | None, *, as_json: bool)
 
         print(written(table), end="")
     else:
-        print_table(table)
+        print_table(table, drawn)
     _warn_of_nothing(study)
 
 
@@ -78,6 +78,7 @@ def freq(
         study.tables.frequency(by, unit, coder=only_coder, interviewer=interviewer),
         output,
         as_json=as_json,
+        drawn="bars",
     )
 
 
@@ -124,7 +125,50 @@ def matrix(
     qualcode matrix --rows position --cells share
     """
     table = study.tables.matrix(rows, cells, unit, by, coder=only_coder, interviewer=interviewer)
-    _deliver(study, table, output, as_json=as_json)
+    _deliver(study, table, output, as_json=as_json, drawn="blocks")
+
+
+@click.command()
+@click.argument("transcript", required=False)
+@click.option(
+    "--by",
+    type=click.Choice(["code", "theme"]),
+    default="theme",
+    show_default=True,
+    help=_("A line for each."),
+)
+@only_coder
+@interviewer
+@as_json
+@with_study
+def portrait(
+    study: Project,
+    *,
+    transcript: str | None,
+    by: str,
+    only_coder: str | None,
+    interviewer: bool,
+    as_json: bool,
+) -> None:
+    """Draw the codes along the talk, of one transcript or of all.
+
+    The talk is cut into stretches of equal length; a block is as high as the share of its stretch that is coded.
+
+    \b
+    qualcode portrait interview.txt --by code
+    """
+    from qualcode.exchange.portraits import NAMES, drawing
+
+    cells = max(columns() - NAMES, 8)
+    found = (
+        [study.tables.portrait(transcript, cells, by, coder=only_coder, interviewer=interviewer)]
+        if transcript
+        else study.tables.portraits(cells, by, coder=only_coder, interviewer=interviewer)
+    )
+    if as_json:
+        print_json(found[0] if transcript else found)
+    else:
+        print("\n\n".join(drawing(one) for one in found))
 
 
 @click.group()

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from qualcode import text
+from qualcode.analysis.scale import bar, height, highest, level
 from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _
 
 _GAP = 2
 _NARROW = 12
+_LONGEST, _SHORTEST = 40, 8
+"""Cells of the highest row's bar: at most, and at least where there are bars."""
 
 
-def render(table: Table, columns: int | None = None) -> str:
+class Drawn(Enum):
+    """What is drawn beside numbers for people: a bar for each row, or a block as high as each number."""
+
+    BARS = "bars"
+    BLOCKS = "blocks"
+
+
+def render(table: Table, columns: int | None = None, drawn: Drawn | None = None) -> str:
     """Return the table for a terminal: title, aligned columns, notes.
 
     Numbers stand at the right with shares to four places. Where `columns` cells are too few, the heads of numbers
@@ -20,15 +32,24 @@ def render(table: Table, columns: int | None = None) -> str:
     Args:
         table: what to print.
         columns: cells of a terminal's line; None for as wide as it gets.
+        drawn: what is drawn beside the numbers; bars only where the line has room for them.
     """
     right = [is_number(table, at) for at in range(len(table.columns))]
     heads = [[text.show(name)] for name in table.columns]
     cells = [[printed(cell) for cell in row] for row in table.rows]
+    if drawn is Drawn.BLOCKS:
+        cells = _with_blocks(table, cells)
     widths = _widths(heads, cells)
     if columns is not None and _line_width(widths) > columns:
         heads = [_broken(head[0]) if number else head for head, number in zip(heads, right, strict=True)]
         widths = _squeeze(_widths(heads, cells), heads, right, columns)
     rows = [*_stacked(heads), *cells]
+    room = min((columns or 0) - _line_width(widths) - _GAP, _LONGEST)
+    if drawn is Drawn.BARS and room >= _SHORTEST:
+        tall = len(rows) - len(cells)
+        bars = [""] * tall + _bars(table, room)
+        rows = [[*row, drawing] for row, drawing in zip(rows, bars, strict=True)]
+        widths, right = [*widths, room], [*right, False]
     blocks = [
         "\n".join(_line(row, block, widths, right) for row in rows)
         for block in _blocks(widths, table.keys, columns)
@@ -42,6 +63,27 @@ def printed(cell: Cell) -> str:
     if cell is None:
         return _("(none)")
     return f"{cell:.4f}" if isinstance(cell, float) else text.show(str(cell))
+
+
+def _with_blocks(table: Table, cells: list[list[str]]) -> list[list[str]]:
+    """Put a block as high as its share of the highest behind each number, a dot for nothing."""
+    keys = table.keys
+    top = highest(cell for row in table.rows for cell in row[keys:])
+    return [
+        line[:keys]
+        + [
+            shown + height(level(float(cell), top)) if cell and isinstance(cell, int | float) else "· "
+            for cell, shown in zip(row[keys:], line[keys:], strict=True)
+        ]
+        for row, line in zip(table.rows, cells, strict=True)
+    ]
+
+
+def _bars(table: Table, room: int) -> list[str]:
+    """Return a bar for the count of each row, as long as its share of the highest."""
+    at = table.columns.index(table.unit)
+    counts = [float(n) if isinstance(n := row[at], int | float) else 0.0 for row in table.rows]
+    return [bar(n, max(counts), room) for n in counts]
 
 
 def is_number(table: Table, at: int) -> bool:

@@ -8,7 +8,8 @@ from string import ascii_lowercase
 from rich.segment import Segment
 from rich.style import Style
 
-from qualcode.analysis import CodeLine, Portrait, Stretch
+from qualcode.analysis import CodeLine, Portrait
+from qualcode.analysis.portrait import ruler
 from qualcode.analysis.scale import height, level
 from qualcode.text import clip, pad, show
 from qualcode.tui.ink import Ink
@@ -109,19 +110,6 @@ class ComparedSheet:
                 style = ink.hand if focus else ink.blurred
             parts.append(Segment(letter, style))
         return parts
-
-
-def ruler(stretches: Sequence[Stretch]) -> tuple[str, str]:
-    """Return the numbers of the turns where each begins, as far as they have room, and a line of ticks."""
-    ticks = [
-        "┬" if at == 0 or one.turn != stretches[at - 1].turn else "─" for at, one in enumerate(stretches)
-    ]
-    numbers = ""
-    for at, (one, tick) in enumerate(zip(stretches, ticks, strict=True)):
-        word = str(one.turn)
-        if tick == "┬" and one.turn and len(numbers) <= at and at + len(word) <= len(stretches):
-            numbers = numbers.ljust(at) + word + " "
-    return numbers[: len(stretches)].ljust(len(stretches)), "".join(ticks)
 
 
 def letters(themes: Sequence[str]) -> dict[str, str]:
