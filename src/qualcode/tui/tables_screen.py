@@ -190,7 +190,7 @@ class TablesScreen(SideScreen):
     @on(Grid.Moved)
     def _moved(self) -> None:
         state = self.query_one(StateLine)
-        if self.table is None or self._layout is None or not self.order:
+        if self.table is None or self._layout is None or not self.order or not self._layout.columns:
             state.show_facts([(_("Nothing to count yet."), "$text-muted")], "")
             return
         columns = self._layout.columns
@@ -237,8 +237,9 @@ class TablesScreen(SideScreen):
     @on(Grid.Chosen)
     def _quotes(self) -> None:
         """Show the quotes behind the cell in hand."""
-        assert self.table is not None
-        code = self._layout.columns[self.grid.column].code if self._layout else ""
+        if self.table is None or self._layout is None or not self.order or not self._layout.columns:
+            return
+        code = self._layout.columns[self.grid.column].code
         cut = self.view.cut(self.table, self._row(), code)
         found = self.attempt(
             lambda: self.study.tables.behind(cut, coder=self.view.coder, interviewer=self.view.interviewer)
