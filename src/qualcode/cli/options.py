@@ -33,7 +33,8 @@ class ListingGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `list` before arguments that begin with no command of the group."""
-        if not args or (args[0] not in self.commands and args[0] not in {"-h", "--help"}):
+        named = args and (args[0] in self.commands or args[0] in {"-h", "--help"})
+        if not named and not ctx.resilient_parsing:
             args = ["list", *args]
         return super().parse_args(ctx, args)
 
