@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from qualcode.i18n import _
 from qualcode.text import show
 from qualcode.tui.dialogs import LEAVE
+from qualcode.tui.fields import Line
 
 
 class AskValue(ModalScreen[str | None]):
@@ -48,7 +49,7 @@ class AskValue(ModalScreen[str | None]):
         """Give the line and the values there are."""
         with Vertical(classes="dialog foot") as box:
             box.border_title = Content(self._title)
-            yield Input(self._value, id="query")
+            yield Line(self._value, id="query")
             yield OptionList(id="found", markup=False)
 
     def on_mount(self) -> None:

@@ -20,6 +20,7 @@ from qualcode.model.codebook import Code, Codebook
 from qualcode.project.codefinder import CodeFinder
 from qualcode.text import clip, pad, show, width, wrap
 from qualcode.tui.dialogs import LEAVE
+from qualcode.tui.fields import Line
 
 
 def described(code: Code, codebook: Codebook, language: str, cells: int, rows: int) -> Content:
@@ -99,7 +100,7 @@ class CodeSearch(ModalScreen[ScreenResultType]):
         """Give the input, what it finds, and the definition of the code in hand."""
         with Vertical(classes="dialog codes") as box:
             box.border_title = Content(show(self._title))
-            yield Input(placeholder=Content(_("name, pinyin, initials or id")).plain, id="query")
+            yield Line(placeholder=Content(_("name, pinyin, initials or id")).plain, id="query")
             with Horizontal():
                 yield OptionList(id="found", markup=False)
                 yield Static("", id="definition", markup=False)

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import _
+from qualcode.tui.fields import Line
 from qualcode.tui.key_line import KeyLine
 
 LEAVE = Binding("escape", "dismiss", _("Leave"), show=False)
@@ -69,7 +70,7 @@ class Ask(ModalScreen[str | None]):
         """Give the input."""
         with Vertical(classes="dialog foot") as box:
             box.border_title = Content(self._title)
-            yield Input(self._value, placeholder=self._placeholder, id="query")
+            yield Line(self._value, placeholder=self._placeholder, id="query")
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

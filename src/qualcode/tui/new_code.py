@@ -18,6 +18,7 @@ from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.text import show
 from qualcode.tui.dialogs import LEAVE
+from qualcode.tui.fields import Line
 
 
 class NewCode(NamedTuple):
@@ -56,7 +57,7 @@ class NameCode(ModalScreen[NewCode | None]):
         """Give the name and the codes it can stand under."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(_("New code"))
-            yield Input(self._said, placeholder=Content(_("its name")).plain, id="query")
+            yield Line(self._said, placeholder=Content(_("its name")).plain, id="query")
             yield OptionList(
                 Option(Content.styled(_("a theme of its own"), "$text-muted")),
                 *(

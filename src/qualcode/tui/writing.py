@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from qualcode.i18n import _
 from qualcode.text import clip, show
+from qualcode.tui.fields import Page
 
 
 class Writing(ModalScreen[str | None]):
@@ -45,7 +46,7 @@ class Writing(ModalScreen[str | None]):
                 yield Static(
                     Content.styled(clip(show(self._about), 200), "$text-muted"), id="about", markup=False
                 )
-            yield TextArea(self._text, soft_wrap=True, show_line_numbers=False, compact=True)
+            yield Page(self._text, soft_wrap=True, show_line_numbers=False, compact=True)
             yield Static(
                 Content.styled(_("Ctrl+S saves, Esc leaves."), "$accent"), classes="answer", markup=False
             )

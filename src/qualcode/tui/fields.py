@@ -1,0 +1,34 @@
+"""Where people write: a line and a page that keep what is written and draw it so that no terminal obeys it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.expand_tabs import expand_tabs_inline
+from textual.widgets import Input, TextArea
+
+from qualcode.text import show
+
+
+class Line(Input):
+    """A line to write in."""
+
+    @property
+    def _value(self) -> Text:
+        return Text(_shown(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(expand_tabs_inline(_shown(self.value[:position]), 4))
+
+
+class Page(TextArea):
+    """Lines to write in."""
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is drawn."""
+        return Text(_shown(self.document.get_line(line_index)), end="", no_wrap=True)
+
+
+def _shown(text: str) -> str:
+    # The widgets lay out tabs themselves.
+    return "\t".join(map(show, text.split("\t")))
