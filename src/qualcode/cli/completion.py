@@ -18,7 +18,9 @@ from qualcode.project import Project, open_project
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(*, shell: str) -> None:
-    """Print what lets your shell complete commands, options, projects, transcripts and codes.
+    """Print what lets your shell complete a line.
+
+    Commands and options, and from the project at hand the names of transcripts, codes and coders.
 
     \b
     bash: qualcode completion bash > ~/.local/share/bash-completion/completions/qualcode
