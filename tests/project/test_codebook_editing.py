@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.errors import UsageError
+from qualcode.errors import InputError, RefusedError, UsageError
 from qualcode.project import Project, create
 
 
@@ -68,3 +68,100 @@ def test_a_code_remembers_when_its_definition_changed(study: Project, codebook_f
     assert [code.since for code in study.codebook.get().codes] == [0, 0, changed, 0]
     study.codebook.create("later")
     assert study.codebook.code("lead.plan").since == changed
+
+
+def source(study: Project) -> str:
+    return study.codebook.source().decode()
+
+
+def test_names_colour_and_key_are_changed_and_codings_stay(study: Project, codebook_file: Path) -> None:
+    study.codings.add("li.txt", 0, 3, "lead.care")
+    study.codebook.rename("lc", zh="领导重视", en="")
+    study.codebook.recolor("lead.care", "#112233")
+    study.codebook.rekey("lead.care", "lx")
+    code = study.codebook.code("lx")
+    assert (dict(code.name), code.color, code.id) == ({"zh": "领导重视"}, "#112233", "lead.care")
+    assert study.codings.counts()["lead.care"] == 1
+    for _n in range(3):
+        study.history.undo()
+    assert source(study) == codebook_file.read_text(encoding="utf-8")
+    assert dict(study.codebook.code("lc").name) == {"zh": "重视", "en": "Care"}
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("l", "begins like “lp”"), ("lpx", "begins like “lp”"), ("T", "“t” of talk"), ("l1", "is no key")],
+)
+def test_a_key_that_could_not_be_typed_is_refused(
+    study: Project, codebook_file: Path, key: str, words: str
+) -> None:
+    with pytest.raises(UsageError, match=words):
+        study.codebook.rekey("lead.care", key)
+    assert source(study) == codebook_file.read_text(encoding="utf-8")
+
+
+def test_a_colour_or_language_that_is_none_is_refused(study: Project) -> None:
+    with pytest.raises(UsageError, match="no color"):
+        study.codebook.recolor("talk", "red")
+    with pytest.raises(UsageError, match="no language"):
+        study.codebook.change("talk", definition={"fr": "x"})
+
+
+def test_a_definition_is_changed_in_one_language_and_earlier_codings_are_of_an_older_one(
+    study: Project,
+) -> None:
+    study.codings.add("li.txt", 0, 3, "talk")
+    assert study.codings.list()[0].stale is False
+    study.codebook.change("talk", definition={"zh": "怎样说话"}, examples={"zh": ["打电话"]})
+    study.codebook.change("talk", definition={"en": "How they talk"})
+    code = study.codebook.code("talk")
+    assert dict(code.definition) == {"zh": "怎样说话", "en": "How they talk"}
+    assert code.examples == {"zh": ("打电话",)}
+    assert code.since == study.history.length()
+    assert study.codings.list()[0].stale is True
+
+
+def test_keywords_are_added_once_and_removed(study: Project) -> None:
+    study.codebook.add_keywords("talk", ["微信群", "text message", "来.往"])
+    study.codebook.add_keywords("talk", [r"rang\s+up"], kind="regex")
+    assert [word.pattern for word in study.codebook.code("talk").keywords] == [
+        "缺乏沟通", "微信群", "来.往", "phone call", "text message", r"rang\s+up"
+    ]  # fmt: skip
+    study.codebook.remove_keywords("talk", ["phone call", "text message", r"rang\s+up"])
+    assert "keywords: {zh: [缺乏沟通, 微信群, 来.往]}" in source(study)
+    with pytest.raises(UsageError, match="no keyword"):
+        study.codebook.remove_keywords("talk", ["phone call"])
+    with pytest.raises(InputError, match="does not work"):
+        study.codebook.add_keywords("talk", ["("], kind="regex")
+
+
+def test_what_changes_nothing_is_no_gesture(study: Project) -> None:
+    done = study.history.length()
+    study.codebook.rename("talk", zh="沟通")
+    study.codebook.add_keywords("talk", ["微信群"])
+    assert study.history.length() == done
+
+
+def test_few_rows_are_written_for_a_new_code(study: Project) -> None:
+    study.codebook.create("one", after="lead.care")
+    study.codebook.create("two", after="lead.care")
+    assert [code.id for code in study.codebook.get().codes][:4] == [
+        "lead",
+        "lead.care",
+        "lead.two",
+        "lead.one",
+    ]
+    assert study.history.list()[0].rows == 2
+
+
+def test_an_older_change_cannot_be_taken_back_from_under_a_newer_one(
+    study: Project, codebook_file: Path
+) -> None:
+    study.codebook.rename("talk", en="Talking")
+    other = Project(study.store, "wang")
+    other.codebook.rename("lead.care", en="Caring")
+    with pytest.raises(RefusedError, match="by wang"):
+        study.history.undo()
+    other.history.undo()
+    study.history.undo()
+    assert source(study) == codebook_file.read_text(encoding="utf-8")

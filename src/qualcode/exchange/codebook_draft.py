@@ -6,11 +6,14 @@ Changes are made to the values of the file; what was not touched keeps its remar
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from qualcode.exchange import yamlwriting
+from qualcode.exchange.codebook_form import guess_language
+from qualcode.exchange.codebook_values import keyword_of, keywords_of
 from qualcode.exchange.yamlediting import Document
+from qualcode.model.codebook import LANGUAGES, Keyword
 
 Fields = dict[str, Any]
 
@@ -61,6 +64,52 @@ class Draft:
         beside.insert(len(beside) if at is None else at, fields)
         return fields["id"] if parent is None else f"{parent}.{fields['id']}"
 
+    def place(self, code_id: str) -> int:
+        """Return the position of a code among those beside it, from 0."""
+        fields = self.code(code_id)
+        beside = self.codes(code_id.rpartition(".")[0] or None)
+        return next(at for at, one in enumerate(beside) if one is fields)
+
+    def add_keywords(self, code_id: str, keywords: Sequence[Keyword]) -> None:
+        """Add keywords behind those there are, in the lists of their languages."""
+        fields = self.code(code_id)
+        held: Any = fields.get("keywords")
+        if isinstance(held, list) and any(guess_language(one.pattern) != one.language for one in keywords):
+            # A plain list leaves the language to the characters, which would tell another.
+            held = fields["keywords"] = _parted(held)
+        if held is None and keywords:
+            put(fields, "keywords", keywords_of(keywords))
+        elif isinstance(held, list):
+            held += map(keyword_of, keywords)
+        else:
+            for one in keywords:
+                if held.get(one.language) is None:
+                    held[one.language] = []
+                held[one.language].append(keyword_of(one))
+
+    def add_examples(self, code_id: str, examples: Mapping[str, Sequence[str]]) -> None:
+        """Add examples behind those there are."""
+        fields = self.code(code_id)
+        held = fields.get("examples")
+        if isinstance(held, list):
+            held += [text for texts in examples.values() for text in texts]
+        elif examples:
+            both = {name: [*(held or {}).get(name, []), *examples.get(name, ())] for name in LANGUAGES}
+            put(fields, "examples", {name: texts for name, texts in both.items() if texts})
+
+    def remove_keywords(self, code_id: str, patterns: Collection[str]) -> None:
+        """Take out keywords of these patterns."""
+        fields = self.code(code_id)
+        held = fields.get("keywords") or []
+        for some in held.values() if isinstance(held, dict) else [held]:
+            if some:
+                some[:] = [one for one in some if pattern_of(one) not in patterns]
+        if isinstance(held, dict):
+            for language in [language for language, some in held.items() if not some]:
+                del held[language]
+        if not held:
+            fields.pop("keywords", None)
+
     def take_out(self, code_id: str) -> Fields:
         """Take a code with all below it out of the file, and return its fields."""
         parent = code_id.rpartition(".")[0] or None
@@ -78,6 +127,18 @@ def _walk(codes: list[Fields], above: str) -> Iterator[tuple[str, Fields]]:
         code_id = above + unicodedata.normalize("NFC", fields["id"])
         yield code_id, fields
         yield from _walk(fields.get("codes") or [], code_id + ".")
+
+
+def pattern_of(written: Any) -> str:
+    """Return the pattern of a keyword as a list of keywords has it."""
+    return str(written if isinstance(written, str) else next(iter(written.values())))
+
+
+def _parted(written: list[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for one in written:
+        found.setdefault(guess_language(pattern_of(one)), []).append(one)
+    return found
 
 
 def put(fields: Fields, field: str, value: Any) -> None:

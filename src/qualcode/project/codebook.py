@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook
-from qualcode.project.codebook_taking import CodebookReport, take
+from qualcode.project.codebook_shaping import CodebookShaping
 from qualcode.project.names import unknown
 from qualcode.store import reads
 
 if TYPE_CHECKING:
-    from qualcode.project.project import Project
+    from qualcode.project.codebook_taking import CodebookReport
+    from qualcode.project.codebook_versions import Version
 
 
-class CodebookNoun:
+class CodebookNoun(CodebookShaping):
     """The study's codebook."""
-
-    def __init__(self, study: Project) -> None:
-        self._study = study
 
     def get(self) -> Codebook:
         """Return the codebook as it stands; empty before one is loaded."""
         return reads.codebook(self._study.store)
 
     def source(self) -> bytes:
-        """Return the bytes of the file it was last loaded from."""
+        """Return the YAML in use, with all its remarks; empty before there is any."""
         digest = reads.codebook_source(self._study.store)
         return self._study.store.content(digest) if digest else b""
 
@@ -48,40 +47,78 @@ class CodebookNoun:
         return found
 
     def load(self, path: str | os.PathLike[str]) -> CodebookReport:
-        """Take over a codebook file, the first or a changed one, as one gesture.
+        """Take over a codebook file, the first or a changed one, as one gesture; YAML, csv, tsv or xlsx by its ending.
 
         A code keeps its codings when its uid or else its id is the same. Codes that are gone are retired: their
         codings are kept, counted in the report, and back when the code is.
 
         Raises:
-            InputError: the file breaks a rule; file, line and rule are named and nothing changes.
+            InputError: the file breaks rules; file, line and rule are named for each, and nothing changes.
         """
+        from qualcode.exchange.codebook_values import as_yaml
+        from qualcode.project.codebook_taking import take
         from qualcode.project.files import read_bytes
 
-        codebook = check_file(path)
-        return take(self._study, codebook, read_bytes(path), codebook.name)
+        codebook, data = check_file(path), read_bytes(path)
+        is_table = Path(path).suffix.lower() in TABLES
+        return take(self._study, codebook, as_yaml(codebook) if is_table else data, codebook.name)
 
-    def create(self, name: str, *, parent: str | None = None, language: str | None = None) -> Code:
-        """Make a code, the last under its parent, and return it; a study without a codebook begins one.
+    def export(self, path: str | os.PathLike[str], *, uids: bool = False) -> None:
+        """Write the codebook to a file in the form its ending names: .yaml as it stands, .csv, .tsv or .xlsx.
 
         Args:
-            name: from which its id is made.
-            parent: id or key of the code above; None for a theme.
-            language: of the name, `zh` or `en`; told by its characters when None.
+            path: where; a file that is there is replaced, whole or not at all.
+            uids: whether each code's uid is written, so that it keeps its codings when its id is changed there.
 
         Raises:
-            UsageError: no name, or no such parent.
+            UsageError: no such ending, or no file can stand there.
+            LimitError: a cell is too large for xlsx.
         """
-        from qualcode.project.codebook_editing import create
+        from qualcode.exchange.codebook_tables import write_table
+        from qualcode.exchange.codebooks import read_codebook
+        from qualcode.exchange.files import replace
 
-        return create(self._study, name, parent, language)
+        where, name = Path(path), self.get().name or self._study.name
+        source = self.with_uids() if uids else self.source() or b"codes:\n"
+        if where.suffix.lower() in (".yaml", ".yml"):
+            replace(where, source)
+        elif where.suffix.lower() in TABLES:
+            replace(where, write_table(read_codebook(source, name + ".yaml"), where.suffix.lower()))
+        else:
+            endings = ".yaml " + " ".join(TABLES)
+            message = _("{name}: no codebook is written to a file of this ending.").format(name=where.name)
+            raise UsageError(message, _("Choose one of: {endings}.").format(endings=endings))
+
+    def versions(self, code: str | None = None) -> list[Version]:
+        """Return how the codebook came to be what it is, the newest first; of one code only what changed it.
+
+        Raises:
+            UsageError: no such code.
+        """
+        from qualcode.project.codebook_versions import versions
+
+        return versions(self._study, None if code is None else self.code(code).id)
+
+    def at(self, code: str, gesture: int) -> Code:
+        """Return a code as it was when the gesture of a number was done, such as the one a coding was made in.
+
+        Raises:
+            UsageError: no such code.
+        """
+        from qualcode.project.codebook_versions import code_at
+
+        return code_at(self._study, self.code(code), gesture)
+
+
+TABLES = (".csv", ".tsv", ".xlsx")
+"""Endings of codebooks that are tables."""
 
 
 def check_file(path: str | os.PathLike[str]) -> Codebook:
     """Read a codebook file without a study.
 
     Raises:
-        InputError: it breaks a rule; file, line and rule are named.
+        InputError: it breaks rules; file, line and rule are named for each.
         LimitError: it is too large or too deep.
     """
     from qualcode.exchange.codebooks import read_codebook

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from bisect import bisect_left
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.model.codebook import Code, Codebook
@@ -60,10 +61,11 @@ def take(study: Project, codebook: Codebook, source: bytes, label: str) -> Codeb
         rows = reads.all_codes(store)
         pairs = _pairs(study, codebook, rows)
         in_use = [row for row in rows if not row.retired]
-        # All are touched, so that an older change of the codebook cannot be taken back from under a newer one.
+        staying = {pair.row.id: pair.code.id for pair in pairs if pair.row is not None}
         for row in in_use:
-            recorder.update("codes", row.id, retired=1)
-        for position, pair in enumerate(pairs):
+            if staying.get(row.id) != row.code:  # before the others, so that an id is free for another code
+                recorder.update("codes", row.id, retired=1)
+        for pair, position in zip(pairs, _positions(pairs), strict=True):
             _enter(recorder, pair, position)
         _enter_codebook(study, recorder, codebook, source)
         return _report(study, pairs, in_use)
@@ -87,6 +89,45 @@ def _pairs(study: Project, codebook: Codebook, rows: list[CodeRow]) -> list[_Pai
         for code in codebook.codes
         for row in [found.get(code.id)]
     ]
+
+
+def _positions(pairs: list[_Pair]) -> list[int]:
+    """Return rising numbers, those that codes have already wherever they rise, so that few rows change."""
+    old = [pair.row.position if pair.row is not None and not pair.row.retired else None for pair in pairs]
+    kept = _rising(old)
+    found: list[int] = []
+    for at in range(len(old)):
+        if at in kept:
+            found.append(old[at] or 0)
+            continue
+        before = found[-1] if found else 0
+        beyond = next((n for n in range(at, len(old)) if n in kept), None)
+        if beyond is None:
+            found.append(before + _STEP)
+        else:
+            found.append(before + ((old[beyond] or 0) - before) // (beyond - at + 1))
+    rises = all(one < other for one, other in pairwise([0, *found]))
+    return found if rises else [_STEP * n for n in range(1, len(old) + 1)]
+
+
+_STEP = 1024
+
+
+def _rising(numbers: list[int | None]) -> set[int]:
+    """Return the places of a longest run of numbers that rise, from left to right."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for at, number in enumerate(numbers):
+        if number is None:
+            continue
+        place = bisect_left(ends, number, key=lambda end: numbers[end] or 0)
+        before[at] = ends[place - 1] if place else None
+        ends[place : place + 1] = [at]
+    found, last = set(), ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found
 
 
 def _enter(recorder: Recorder, pair: _Pair, position: int) -> None:
@@ -118,10 +159,10 @@ def _report(study: Project, pairs: list[_Pair], in_use: list[CodeRow]) -> Codebo
     counts = reads.coding_counts(study.store)
     kept = {pair.row.id for pair in pairs if pair.row is not None}
     stayed = [pair for pair in pairs if pair.row is not None and not pair.row.retired]
-    moved = _moved([row.id for row in in_use], [pair.row.id for pair in stayed if pair.row])
+    unmoved = _rising([pair.row.position for pair in stayed if pair.row])
     return CodebookReport(
         tuple(pair.code.id for pair in pairs if pair.row is None or pair.row.retired),
-        tuple(pair.code.id for pair in stayed if _differs(pair) or (pair.row and pair.row.id in moved)),
+        tuple(pair.code.id for at, pair in enumerate(stayed) if _differs(pair) or at not in unmoved),
         tuple((row.code, counts.get(row.id, 0)) for row in in_use if row.id not in kept),
         tuple((pair.row.code, pair.code.id) for pair in stayed if pair.row and pair.row.code != pair.code.id),
     )
@@ -130,11 +171,3 @@ def _report(study: Project, pairs: list[_Pair], in_use: list[CodeRow]) -> Codebo
 def _differs(pair: _Pair) -> bool:
     assert pair.before is not None
     return dataclasses.replace(pair.code, line=0, since=pair.before.since) != pair.before
-
-
-def _moved(before: list[int], after: list[int]) -> set[int]:
-    """Return which of the rows that stayed have another place among the others."""
-    stayed = set(after)
-    old = [row for row in before if row in stayed]
-    blocks = SequenceMatcher(None, old, after, autojunk=False).get_matching_blocks()
-    return stayed - {old[block.a + n] for block in blocks for n in range(block.size)}

@@ -57,7 +57,10 @@ def take_back(store: Store, coder: str, n: int, verb: str) -> int:
 
 
 def _refuse_later(store: Store, recorder: Recorder, n: int, last: dict[tuple[str, int], Change]) -> None:
-    """Refuse where a row is not as the gesture left it."""
+    """Refuse where a row is not as the gesture left it, or a newer codebook says the same of other rows."""
+    for part, row in last:
+        if part == "codebooks":
+            _refuse_older_codebook(store, n, row)
     for part in dict.fromkeys(part for part, _row in last):
         now = recorder.rows(part, [row for where, row in last if where == part])
         for (where, row), change in last.items():
@@ -65,6 +68,13 @@ def _refuse_later(store: Store, recorder: Recorder, n: int, last: dict[tuple[str
                 after = seal(change.salt or b"", image(part, now[row])) if row in now else None
                 if after != change.digest:
                     raise _blocked(store, n, change)
+
+
+def _refuse_older_codebook(store: Store, n: int, row: int) -> None:
+    sql = "SELECT id FROM codebooks WHERE n > (SELECT n FROM codebooks WHERE id = :row) ORDER BY n DESC"
+    newer = store.value(sql, row=row)
+    if newer is not None:
+        raise _refusal(store.one(_LATER.format("x.gesture > :n"), part="codebooks", row=newer, n=n))
 
 
 def _blocked(store: Store, n: int, change: Change) -> RefusedError:
