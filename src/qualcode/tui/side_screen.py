@@ -131,6 +131,8 @@ SCREENS: dict[str, str] = {
     "memos": "memo_screen:MemoScreen",
     "speakers": "speakers_screen:SpeakersScreen",
     "attributes": "attributes_screen:AttributesScreen",
+    "correct": "correct_screen:CorrectScreen",
+    "add": "add_screen:AddScreen",
 }
 """By name: the module of this room and the class in it."""
 

@@ -22,6 +22,8 @@ class Place(StrEnum):
     MEMOS = "memos"
     SPEAKERS = "speakers"
     ATTRIBUTES = "attributes"
+    CORRECT = "correct"
+    ADD = "add"
 
 
 class Action(NamedTuple):

@@ -64,6 +64,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-uncoded", "uncoded(-1)", "Z,ctrl+up", _("Uncoded before"), _("To the turn without a coding before."), LOOK, Place.CODING),
     Action("next-older", "older", "X,circumflex_accent", _("Next older"), _("To the next coding made under an older definition of its code."), LOOK, Place.CODING),
     Action("memos", "open('memos')", "f7,O", _("Memos"), _("All memos: on the study, transcripts, speakers, codes and codings."), LOOK, Place.CODING),
+    Action("add", "open('add')", "ctrl+o", _("Add transcripts"), _("Add interviews from files and folders, after a look at what is made of each."), STUDY, Place.CODING),
+    Action("correct", "open('correct')", "ctrl+e", _("Correct text"), _("Correct the text of this turn or of the whole transcript, as a new revision."), STUDY, Place.CODING),
     Action("attributes", "open('attributes')", "ctrl+t", _("Attributes"), _("What is known of transcripts and speakers; rename or remove transcripts."), STUDY, Place.CODING),
     Action("speakers", "open('speakers')", "ctrl+w", _("Speakers"), _("Who speaks in each transcript, and in what role."), STUDY, Place.CODING),
     Action("transcripts-pane", "pane('transcripts')", "f2", _("Transcripts"), _("Show or hide the list of transcripts."), LOOK, Place.CODING),
