@@ -20,6 +20,7 @@ from qualcode.store import reads, suggested
 from qualcode.store.suggested import Place, SuggestionFacts, SuggestionRow
 
 if TYPE_CHECKING:
+    from qualcode.analysis.table import Table
     from qualcode.project.project import Project
 
 Progress = Callable[[int, int, str], None]
@@ -209,6 +210,25 @@ class Suggestions:
         position = {one.id: at for at, one in enumerate(self._study.codebook.get().codes)}
         order = sorted(found, key=lambda key: (position[key[0]], -len(found[key]), key[1:]))
         return [_keyword_facts(key, found[key]) for key in order]
+
+    def table(self, rows: Sequence[SuggestionRow]) -> Table:
+        """Return suggestions as a table, to be exported: a row a suggestion, its words last."""
+        from qualcode.analysis.table import Table
+
+        wanted = {row.id for row in rows}
+        facts = suggested.facts(self._study.store, self._study.coder, None, lambda row: row.id in wanted)
+        found = {one.id: one for one in facts}
+        columns = ("id", "transcript", "start", "end", "code", "keyword", "kind", "score", "state", "negated", "speaker",
+                   "quote")  # fmt: skip
+        made = tuple(
+            tuple(
+                str(one) if isinstance(one, bool | Verdict) else one
+                for one in (getattr(found[row.id], name) for name in columns)
+            )
+            for row in rows
+            if row.id in found
+        )
+        return Table(_("Suggestions"), "suggestions", {}, columns, made)
 
     def accept(
         self,

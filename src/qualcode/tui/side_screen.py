@@ -129,6 +129,7 @@ SCREENS: dict[str, str] = {
     "tables": "tables_screen:TablesScreen",
     "portrait": "portrait_screen:PortraitScreen",
     "memos": "memo_screen:MemoScreen",
+    "queue": "queue_screen:QueueScreen",
     "speakers": "speakers_screen:SpeakersScreen",
     "attributes": "attributes_screen:AttributesScreen",
     "correct": "correct_screen:CorrectScreen",

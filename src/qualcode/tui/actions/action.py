@@ -20,6 +20,7 @@ class Place(StrEnum):
     TABLES = "tables"
     PORTRAIT = "portrait"
     MEMOS = "memos"
+    QUEUE = "queue"
     SPEAKERS = "speakers"
     ATTRIBUTES = "attributes"
     CORRECT = "correct"

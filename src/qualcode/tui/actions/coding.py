@@ -63,6 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-uncoded", "uncoded(1)", "z,ctrl+down", _("Next uncoded"), _("To the next turn without a coding; interviewers' turns are passed over."), LOOK, Place.CODING),
     Action("previous-uncoded", "uncoded(-1)", "Z,ctrl+up", _("Uncoded before"), _("To the turn without a coding before."), LOOK, Place.CODING),
     Action("next-older", "older", "X,circumflex_accent", _("Next older"), _("To the next coding made under an older definition of its code."), LOOK, Place.CODING),
+    Action("queue", "open('queue')", "f6,A", _("Review queue"), _("All suggestions of all transcripts: by code or keyword, decided one by one or many at once."), REVIEW, Place.CODING),
     Action("memos", "open('memos')", "f7,O", _("Memos"), _("All memos: on the study, transcripts, speakers, codes and codings."), LOOK, Place.CODING),
     Action("add", "open('add')", "ctrl+o", _("Add transcripts"), _("Add interviews from files and folders, after a look at what is made of each."), STUDY, Place.CODING),
     Action("correct", "open('correct')", "ctrl+e", _("Correct text"), _("Correct the text of this turn or of the whole transcript, as a new revision."), STUDY, Place.CODING),

@@ -1,0 +1,152 @@
+"""Lines of the review queue: a sentence with its hit always in the same column, and the headings of groups.
+
+Pure but for Textual's `Content`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.content import Content
+
+from qualcode.i18n import _
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Verdict
+from qualcode.store.suggested import SuggestionRow
+from qualcode.text import clip, pad, width
+from qualcode.tui.columns import GAP, Column, flat, row, tail
+from qualcode.tui.queue import Grouping, Heading
+
+SIGNS = {
+    Verdict.OPEN: ("○", "$text-muted"),
+    Verdict.ACCEPTED: ("✓", "$success bold"),
+    Verdict.REFUSED: ("✗", "$error"),
+}
+STATES = {Verdict.OPEN: _("open"), Verdict.ACCEPTED: _("accepted"), Verdict.REFUSED: _("refused")}
+WIDE = 96
+"""Cells from which there is room for what a narrower window shows of the row in hand only."""
+
+_EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+
+class Names(NamedTuple):
+    """How things are called and coloured.
+
+    Attributes:
+        code: name of a code.
+        color: its colour.
+        speaker: who speaks in a suggestion.
+    """
+
+    code: Callable[[str], str]
+    color: Callable[[str], str]
+    speaker: Callable[[SuggestionRow], str]
+
+
+def columns(cells: int, grouping: Grouping) -> list[Column]:
+    """Return the columns of a row of so many cells: state, sentence, then what speaks for it and who."""
+    wide, keyword = cells >= WIDE, grouping is not Grouping.KEYWORD
+    code = grouping in {Grouping.TRANSCRIPT, Grouping.NONE}
+    rest = [
+        Column(_("code"), (16 if wide else 10) if code else 0),
+        Column(_("keyword"), (14 if wide else 10) if keyword else 0),
+        Column(_("kind"), 8 if wide and keyword else 0, "$text-muted"),
+        Column(_("score"), 5, "$text-muted", right=True),
+        Column(_("negated"), 7 if wide else 3, "$warning"),
+        Column(_("speaker"), 10 if wide else 8, "$text-muted"),
+        Column(_("transcript"), 18 if wide and cells >= 120 and grouping is not Grouping.TRANSCRIPT else 0, "$text-muted"),
+    ]  # fmt: skip
+    used = sum(column.cells + GAP for column in rest if column.cells)
+    return [Column("", 1), Column(_("sentence"), max(cells - 1 - GAP - used, 12)), *rest]
+
+
+def line(one: SuggestionRow, state: Verdict, text: str, laid: list[Column], names: Names) -> Content:
+    """Return the line of a suggestion.
+
+    Args:
+        one: the suggestion.
+        state: how it stands now.
+        text: of its transcript.
+        laid: the columns.
+        names: how things are called.
+    """
+    sign, style = SIGNS[state]
+    negated = (_("negated") if laid[6].cells > 3 else _("not")) if one.negated else ""
+    texts = [
+        names.code(one.code),
+        one.keyword,
+        one.kind,
+        f"{one.score:.2f}",
+        negated,
+        names.speaker(one),
+        one.transcript,
+    ]
+    styles = [names.color(one.code), *(column.style for column in laid[3:])]
+    return Content.assemble(
+        (sign, style),
+        " " * GAP,
+        sentence(text, Span(one.sentence_start, one.sentence_end), Span(one.hit_start, one.hit_end), laid[1].cells),
+        " " * GAP,
+        row(laid[2:], texts, styles),
+    )  # fmt: skip
+
+
+def sentence(text: str, around: Span, hit: Span, cells: int) -> Content:
+    """Return a sentence in exactly `cells` cells, its hit beginning two fifths from the left and cut at both sides."""
+    left = cells * 2 // 5
+    before, said = flat(text[around.start : hit.start]), clip(flat(hit.of(text)), cells - left)
+    if width(before) > left:
+        before = "…" + tail(before, left - 1).lstrip()
+    room = cells - left - width(said)
+    after = pad(clip(flat(text[hit.end : max(around.end, hit.end)]), room), room) if room else ""
+    return Content.assemble(pad(before, left, right=True), (said, "$accent bold"), after)
+
+
+def heading_line(one: Heading, state: Verdict | None, cells: int, names: Names) -> Content:
+    """Return the line of a heading: what the group is, how many are shown, and the share accepted so far."""
+    sign = "▸ " if one.folded else "▾ "
+    right = _numbers(one, state, wide=cells >= WIDE)
+    room = max(cells - width(right.plain) - 2, 4)
+    parts, used = [(sign, "$text-muted")], 2
+    for words, style in _title(one.key, names):
+        cut = clip(words, max(room - used, 0)) if room - used > 2 else ""
+        parts.append((cut, style))
+        used += width(cut)
+    return Content.assemble(*parts, " " * max(cells - used - width(right.plain), 1)) + right
+
+
+def _title(key: tuple[str, ...], names: Names) -> list[tuple[str, str]]:
+    if len(key) == 3:
+        code, keyword, kind = key
+        return [
+            (flat(keyword), "$accent bold"),
+            (f"  {flat(kind)}  ", "$text-muted"),
+            (flat(names.code(code)), names.color(code)),
+        ]
+    return [(flat(names.code(key[0])), f"{names.color(key[0])} bold")]
+
+
+def _numbers(one: Heading, state: Verdict | None, *, wide: bool) -> Content:
+    count = f"{one.shown:,}" + (f" {STATES[state]}" if state else "")
+    decided = one.accepted + one.refused
+    share = one.share
+    fared = f"{one.accepted:,}/{decided:,}" if decided else ""
+    percent = "" if share is None else f"{share:.0%}"
+    drawn = [] if not wide else [("  ", ""), (pad(_bar(share or 0.0, 10), 10), "$success")]
+    return Content.assemble(
+        (pad(count, 14, right=True), "bold"),
+        (pad(fared, 10, right=True), "$text-muted"),
+        (pad(percent, 6, right=True), _tone(share)),
+        *drawn,
+    )
+
+
+def _tone(share: float | None) -> str:
+    """Few accepted is worth a warning: the keyword makes noise."""
+    return "$text-muted" if share is None else "$warning bold" if share < 0.5 else "$success"
+
+
+def _bar(share: float, cells: int) -> str:
+    eighths = round(share * cells * 8)
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]

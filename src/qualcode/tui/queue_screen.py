@@ -1,0 +1,216 @@
+"""The review queue: all suggestions of all transcripts, decided one by one or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import _, plural
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Verdict
+from qualcode.project.codefinder import CodeFinder, code_keys
+from qualcode.store.suggested import SuggestionRow
+from qualcode.tui.actions import Place, bindings
+from qualcode.tui.queue import Heading, Line, by_transcript
+from qualcode.tui.queue_detail import preview
+from qualcode.tui.queue_view import CUTS, QueueView, after, known
+from qualcode.tui.row_list import RowList
+from qualcode.tui.side_screen import Passage
+from qualcode.tui.steps import edge
+
+MANY = 20
+"""More than these are shown before they are decided."""
+
+_LONG = 2000
+"""More than these are decided beside the screen, which goes on meanwhile."""
+
+
+class QueueScreen(QueueView):
+    """The suggestions of the study, to be decided."""
+
+    PLACE = Place.QUEUE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
+
+    # What would be coded.
+
+    def action_cut(self) -> None:
+        """Code the next of: what was offered, the phrase, the hit, the sentence."""
+        self.cut, self.trim = after(list(CUTS), self.cut), None
+        self.tell_counts()
+        self.show_detail()
+
+    def action_edge(self, side: str, steps: int) -> None:
+        """Move the start or the end of what the row in hand would code by a word."""
+        row = self.rows.row
+        if not isinstance(row, SuggestionRow):
+            self.tell(_("A group has no edges; go to one of its rows."), "warning")
+            return
+        start, end = self.in_hand(row)
+        revision = self.study.transcripts.get(row.transcript)
+        moved = edge(revision, start if side == "start" else end, forward=steps > 0)
+        span = Span(moved, end) if side == "start" else Span(start, moved)
+        if not (span.start < span.end and span.touches(Span(row.hit_start, row.hit_end))):
+            self.tell(_("The keyword would be left out."), "warning")
+            return
+        self.trim = (row.id, span)
+        self.show_detail()
+
+    @on(RowList.Moved)
+    def _leave_trim(self) -> None:
+        row = self.rows.row
+        if self.trim is not None and (not isinstance(row, SuggestionRow) or row.id != self.trim[0]):
+            self.trim = None
+
+    # Deciding.
+
+    def chosen(self) -> list[SuggestionRow]:
+        """Return the suggestions of the marked lines, of the line in hand without marks; a heading is its group."""
+        found: dict[str, SuggestionRow] = {}
+        for one in self.rows.marked:
+            for row in self.queue.under(one) if isinstance(one, Heading) else [one]:
+                found[row.id] = row
+        return list(found.values())
+
+    def _standing(self, *states: Verdict) -> list[SuggestionRow]:
+        return [row for row in self.chosen() if self.queue.state(row) in states]
+
+    def action_accept(self) -> None:
+        """Accept."""
+        self._accept(None)
+
+    def action_other_code(self) -> None:
+        """Accept as a code that is searched."""
+        from qualcode.tui.code_picker import CodePicker
+
+        if self._any(self._standing(Verdict.OPEN, Verdict.REFUSED)):
+            picker = CodePicker(CodeFinder(self.codebook), code_keys(self.codebook), self.language)
+            self.app.push_screen(picker, lambda code: self._accept(code) if code else None)
+
+    def action_key_code(self) -> None:
+        """Accept as the code of a key."""
+        from qualcode.tui.code_picker import KeyPicker
+
+        if self._any(self._standing(Verdict.OPEN, Verdict.REFUSED)):
+            names = {code.id: code.called(self.language) for code in self.codebook.codable}
+            picker = KeyPicker(names, code_keys(self.codebook))
+            self.app.push_screen(picker, lambda code: self._accept(code) if code else None)
+
+    def _accept(self, code: str | None) -> None:
+        rows = self._standing(Verdict.OPEN, Verdict.REFUSED)
+        if not self._any(rows):
+            return
+        ids, verb, unit = [row.id for row in rows], self.study.suggestions.accept, self.cut
+        span = self.trim[1] if self.trim is not None and ids == [self.trim[0]] else None
+        title = plural("Accept {n} suggestion?", "Accept {n} suggestions?", len(rows))
+        if code is not None:
+            title += " " + _("As {code}.").format(code=self.called(code))
+        self._sure(
+            rows,
+            title,
+            lambda: verb(ids, code=code, span=span, unit=unit),
+            lambda n: plural("{n} coding made.", "{n} codings made.", n),
+        )
+
+    def action_refuse(self) -> None:
+        """Refuse."""
+        rows = self._standing(Verdict.OPEN)
+        if self._any(rows):
+            ids, verb = [row.id for row in rows], self.study.suggestions.refuse
+            title = plural("Refuse {n} suggestion?", "Refuse {n} suggestions?", len(rows))
+            self._sure(rows, title, lambda: verb(ids), lambda n: plural("{n} refused.", "{n} refused.", n))
+
+    def action_reopen(self) -> None:
+        """Offer again."""
+        rows = self._standing(Verdict.REFUSED)
+        if not rows:
+            self.tell(_("Nothing refused is chosen; f lists what was refused."), "warning")
+            return
+        ids, verb = [row.id for row in rows], self.study.suggestions.reopen
+        title = plural("Offer {n} suggestion again?", "Offer {n} suggestions again?", len(rows))
+        self._sure(rows, title, lambda: verb(ids), lambda n: plural("{n} open again.", "{n} open again.", n))
+
+    def _any(self, rows: Sequence[SuggestionRow]) -> bool:
+        if not rows:
+            self.tell(_("Nothing open is chosen."), "warning")
+        return bool(rows)
+
+    def _sure(
+        self, rows: Sequence[SuggestionRow], title: str, verb: Callable[[], int], said: Callable[[int], str]
+    ) -> None:
+        """Do it, after a look at what it does where that is much."""
+
+        def do(sure: bool | None = True) -> None:
+            if sure and len(rows) > _LONG:
+                self.tell(_("Saving …"))
+                self._do_beside(rows, verb, said)
+            elif sure:
+                done = self.attempt(verb)
+                if done is not None:
+                    self._decided(rows, said(done))
+
+        if len(rows) <= MANY:
+            do()
+            return
+        from qualcode.tui.dialogs import Confirm
+
+        self.app.push_screen(Confirm(title, preview(by_transcript(rows))), do)
+
+    @work(thread=True, exclusive=True, group="decide", exit_on_error=False)
+    def _do_beside(
+        self, rows: Sequence[SuggestionRow], verb: Callable[[], int], said: Callable[[int], str]
+    ) -> None:
+        try:
+            words = said(verb())
+        except QualcodeError as error:
+            self.app.call_from_thread(self.tell, str(error), "error")
+        else:
+            self.app.call_from_thread(self._decided, rows, words)
+
+    def _decided(self, rows: Sequence[SuggestionRow], words: str) -> None:
+        """Show what was decided, and go on to the row that follows."""
+        if not self.is_attached:
+            return
+        self.rows.unmark()
+        self.trim = None
+        before = self.rows.row
+        touched = by_transcript(rows)
+        for name in touched if len(touched) <= MANY else [None]:
+            self.queue.take(self.study.suggestions.rows(transcript=name))
+        self.list_lines()
+        if self.rows.row is not None and before is not None and known(self.rows.row) == known(before):
+            self.rows.go(self.rows.cursor + 1)
+        self.step_in()
+        self.tell(words)
+
+    # Going on.
+
+    @on(RowList.Chosen)
+    def _go(self, event: RowList.Chosen) -> None:
+        row: Line = event.row
+        if isinstance(row, Heading):
+            self.action_fold(not row.folded)
+        else:
+            self.dismiss(Passage(row.transcript, row.start, row.end))
+
+    def action_make_suggestions(self) -> None:
+        """Look for keywords in all transcripts, beside the screen."""
+        self.tell(_("Looking for keywords …"))
+        self._make()
+
+    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
+    def _make(self) -> None:
+        try:
+            made = self.study.suggestions.make().made
+        except QualcodeError as error:
+            self.app.call_from_thread(self.tell, str(error), "error")
+        else:
+            self.app.call_from_thread(self._made, made)
+
+    def _made(self, n: int) -> None:
+        if self.is_attached:
+            self.read()
+            self.tell(plural("{n} suggestion", "{n} suggestions", n))

@@ -1,0 +1,293 @@
+"""What the review queue shows and how it is looked at: grouped, sorted, filtered; what is decided is in `queue_screen`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from textual.content import Content
+from textual.timer import Timer
+
+from qualcode.analysis import Table
+from qualcode.i18n import _, plural
+from qualcode.model.span import Span, Spans
+from qualcode.model.suggestion import Verdict
+from qualcode.project.suggestions import Cut, cut
+from qualcode.store.suggested import SuggestionRow
+from qualcode.tui.columns import Column
+from qualcode.tui.list_screen import ListScreen
+from qualcode.tui.queue import Grouping, Heading, Line, Order, Queue, View
+from qualcode.tui.queue_detail import definition, named, of_group, of_suggestion
+from qualcode.tui.queue_lines import STATES, Names, columns, heading_line, line
+from qualcode.tui.side_screen import Here
+
+T = TypeVar("T")
+
+GROUPINGS = {
+    Grouping.CODE: _("by code"),
+    Grouping.KEYWORD: _("by keyword"),
+    Grouping.TRANSCRIPT: _("by transcript"),
+    Grouping.NONE: _("not grouped"),
+}
+ORDERS = {
+    Order.TEXT: _("in the order of the text"),
+    Order.SCORE: _("best score first"),
+    Order.SHARE: _("least accepted first"),
+}
+CUTS: dict[Cut | None, str] = {
+    None: _("as offered"),
+    "phrase": _("the phrase"),
+    "hit": _("the hit"),
+    "sentence": _("the sentence"),
+}
+
+
+def after(things: Sequence[T], one: T) -> T:
+    """Return what follows in a round."""
+    return things[(things.index(one) + 1) % len(things)]
+
+
+class QueueView(ListScreen):
+    """The suggestions of the study."""
+
+    SEARCH, FILE = _("Only sentences with these words"), "suggestions"
+
+    cut: Cut | None = None
+    trim: tuple[str, Span] | None = None
+    """The suggestion in hand and what of it would be coded, where that was moved by hand."""
+    _searching: Timer | None = None
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(here)
+        self.queue = Queue(code.id for code in self.codebook.codes)
+        self._texts: dict[str, str] = {}
+        self._speakers: dict[str, dict[int, str]] = {}
+        self._names = Names(self.called, self.colored, self._speaker)
+
+    def on_mount(self) -> None:
+        """Look at the suggestions as the coder did last."""
+        self.queue.view = _kept(self.study.desk.get("queue"))
+        super().on_mount()
+
+    # What is shown.
+
+    def read(self) -> None:
+        """Read all suggestions."""
+        self.queue.load(self.study.suggestions.rows())
+        self.list_lines()
+        self.step_in()
+
+    def list_lines(self) -> None:
+        """Show the lines as they are now."""
+        self.rows.show(self.queue.lines(), self.paint, key=known, empty=self._nothing())
+        self.tell_counts()
+        self.fit()
+
+    def step_in(self) -> None:
+        """Leave a heading for the first row under it, so that the keys act on one suggestion."""
+        if isinstance(self.rows.row, Heading) and not self.rows.row.folded:
+            self.rows.go(self.rows.cursor + 1)
+
+    def _nothing(self) -> str:
+        if not len(self.queue):
+            return _("There are no suggestions yet. m looks for the codebook's keywords in all transcripts.")
+        if self.queue.view.narrowed or self.line.value:
+            return _("No suggestion fits. r takes the filters off, f shows other states.")
+        if self.queue.view.state is Verdict.OPEN:
+            return _("Nothing is open: all is decided. f shows what was accepted and refused.")
+        return _("Nothing here. f shows other states.")
+
+    def tell_counts(self) -> None:
+        counts, view = self.queue.counts, self.queue.view
+        facts = [f"{counts[state]:,} {STATES[state]}" for state in Verdict]
+        decided = counts[Verdict.ACCEPTED] + counts[Verdict.REFUSED]
+        if decided:
+            facts.append(
+                _("{share:.0%} of the decided accepted").format(share=counts[Verdict.ACCEPTED] / decided)
+            )
+        self.head(_("Review queue"), " · ".join(facts))
+        state = STATES[view.state] if view.state else _("all states")
+        words = [
+            (GROUPINGS[view.grouping], ""),
+            (ORDERS[view.order], ""),
+            (state, "$accent" if view.state is not Verdict.OPEN else ""),
+        ]
+        if view.code:
+            words.append((self.called(view.code), self.colored(view.code)))
+        if view.least:
+            words.append((_("score from {least:.1f}").format(least=view.least), "$accent"))
+        if view.negated is not None:
+            words.append((_("negated only") if view.negated else _("none negated"), "$accent"))
+        words.append(
+            (_("codes {what}").format(what=CUTS[self.cut]), "$accent" if self.cut else "$text-muted")
+        )
+        self.state.show_facts(named(words), _("{coder} · saved").format(coder=self.study.coder))
+
+    def show_detail(self) -> None:
+        """Show the line in hand in full, and what the keys act on."""
+        super().show_detail()
+        marked = len(self.rows.marked) if self.many else 0
+        words = ""
+        if marked:
+            words = plural(
+                "{n} marked: the keys act on it.", "{n} marked: the keys act on all of them.", marked
+            )
+        elif isinstance(self.rows.row, Heading):
+            words = _("The keys act on the whole group; Enter folds it.")
+        self.state.show_here([(words, "$accent")])
+
+    def columns(self, cells: int) -> Sequence[Column]:
+        """Return the columns for rows of so many cells."""
+        return columns(cells, self.queue.view.grouping)
+
+    def paint(self, row: Line, cells: int) -> Content:
+        """Return the line of a suggestion or of a heading."""
+        if isinstance(row, Heading):
+            return heading_line(row, self.queue.view.state, cells, self._names)
+        laid = list(self.laid or self.columns(cells))
+        return line(row, self.queue.state(row), self._text(row.transcript), laid, self._names)
+
+    def detail(self, row: Line, cells: int) -> Content:
+        """Return a suggestion in its context with what speaks for it, or what a group is."""
+        language, rows = self.language, self.lines
+        if isinstance(row, Heading):
+            other = "code" if self.queue.view.grouping is Grouping.TRANSCRIPT else "transcript"
+            spread = Counter(str(getattr(one, other)) for one in self.queue.under(row))
+            names = {self.called(name) if other == "code" else name: n for name, n in spread.items()}
+            return of_group(row, names, self.codebook, language, (cells, rows))
+        facts = self.attempt(lambda: self.study.suggestions.get(row.id))
+        if facts is None:
+            return Content("")
+        defined = definition(row.code, self.codebook, language, (cells, max(rows // 5, 1)))
+        left = rows - (len(defined.plain.split("\n")) if defined.plain else 0)
+        text, span = self._text(row.transcript), self.in_hand(row)
+        shown = of_suggestion(facts, row.turn, text, span, names=self._names, room=(cells, left))
+        return Content("\n").join([shown, defined]) if defined.plain else shown
+
+    def in_hand(self, row: SuggestionRow) -> Span:
+        """Return what accepting a suggestion would code."""
+        if self.trim is not None and self.trim[0] == row.id:
+            return self.trim[1]
+        return cut(self._text(row.transcript), row, self.cut) if self.cut else Span(row.start, row.end)
+
+    def _text(self, transcript: str) -> str:
+        if transcript not in self._texts:
+            self._texts[transcript] = self.study.transcripts.text(transcript)
+        return self._texts[transcript]
+
+    def _speaker(self, row: SuggestionRow) -> str:
+        if row.transcript not in self._speakers:
+            turns = self.study.transcripts.turns(row.transcript)
+            self._speakers[row.transcript] = {turn.n: turn.speaker or "" for turn in turns}
+        return self._speakers[row.transcript].get(row.turn or 0, "")
+
+    # How it is looked at.
+
+    def _look(self, **changes: Any) -> None:
+        self.queue.arrange(self.queue.view._replace(**changes))
+        self.list_lines()
+        self.step_in()
+        view = self.queue.view
+        self.study.desk.put("queue", [view.grouping.value, view.order.value])
+
+    def action_group(self) -> None:
+        """Group by the next thing."""
+        grouping = after(list(Grouping), self.queue.view.grouping)
+        order = self.queue.view.order
+        self._look(
+            grouping=grouping,
+            order=Order.TEXT if grouping is Grouping.NONE and order is Order.SHARE else order,
+        )
+
+    def action_order(self) -> None:
+        """Sort by the next thing; without groups there is no share to sort by."""
+        orders = [
+            one for one in Order if one is not Order.SHARE or self.queue.view.grouping is not Grouping.NONE
+        ]
+        self._look(order=after(orders, self.queue.view.order))
+
+    def action_state(self) -> None:
+        """Show what stands in the next state."""
+        self._look(state=after([*Verdict, None], self.queue.view.state))
+
+    def action_only_code(self) -> None:
+        """Show only suggestions for the code in hand, or for all again."""
+        row = self.rows.row
+        if self.queue.view.code or row is None:
+            self._look(code="")
+        elif isinstance(row, Heading):
+            known = row.key[0] if row.key[0] in self.codebook.by_id else self.queue.under(row)[0].code
+            self._look(code=known)
+        else:
+            self._look(code=row.code)
+
+    def action_least(self, steps: int) -> None:
+        """Raise or lower the least score by a tenth."""
+        self._look(least=round(min(max(self.queue.view.least + steps / 10, 0), 1), 1))
+
+    def action_negated(self) -> None:
+        """Show only negated hits, then only others, then both."""
+        self._look(negated=after([None, True, False], self.queue.view.negated))
+
+    def action_everything(self) -> None:
+        """Take all filters off but that of the state."""
+        self.queue.search(None)
+        self.line.value = ""
+        self._look(code="", least=0.0, negated=None)
+
+    def found(self, words: str) -> None:
+        """Look only at sentences in which some words stand, once the typing pauses."""
+        if self._searching is not None:
+            self._searching.stop()
+        self._searching = self.set_timer(0.15, lambda: self._search(words))
+
+    def _search(self, words: str) -> None:
+        if not words:
+            self.queue.search(None)
+        else:
+            from qualcode.project.pattern import Pattern
+
+            pattern = Pattern(words)
+            names = {row.transcript for row in self.study.suggestions.rows()}
+            places = {name: Spans(list(pattern.places(self._text(name)))) for name in names}
+            self.queue.search(
+                lambda row: bool(places[row.transcript].touched(row.sentence_start, row.sentence_end))
+            )
+        self.list_lines()
+        self.step_in()
+
+    def action_fold(self, away: bool) -> None:
+        """Put the rows of the group in hand away, or show them again."""
+        if self.rows.row is None or self.queue.view.grouping is Grouping.NONE:
+            return
+        key = self.queue.key(self.rows.row)
+        self.queue.fold(key, away=away)
+        self.list_lines()
+        at = next(at for at, one in enumerate(self.rows.shown) if isinstance(one, Heading) and one.key == key)
+        self.rows.go(at)
+
+    def action_fold_all(self) -> None:
+        """Put the rows of all groups away, or show them all."""
+        self.queue.fold_all(away=not self.queue.folded)
+        self.list_lines()
+
+    def table(self) -> Table:
+        """Return the suggestions shown."""
+        return self.study.suggestions.table(
+            [one for one in self.rows.shown if isinstance(one, SuggestionRow)]
+        )
+
+
+def known(one: Line) -> Any:
+    """Return what a line is known by when the list is made anew."""
+    return ("group", *one.key) if isinstance(one, Heading) else one.id
+
+
+def _kept(kept: Any) -> View:
+    """Read the grouping and order that were put on the desk."""
+    try:
+        grouping, order = kept
+        return View(Grouping(grouping), Order(order))
+    except (TypeError, ValueError):
+        return View()
