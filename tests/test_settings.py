@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.settings import Setting, config_file, language, read
+from qualcode.places import config_file
+from qualcode.settings import Setting, language, read
 
 
 def write(path: Path, text: str) -> Path:

@@ -43,11 +43,11 @@ def _in_language(arguments: list[str]) -> list[str]:
     Raises:
         UsageError: there is no such language.
     """
-    from qualcode import i18n, settings
+    from qualcode import i18n
 
     asked, rest = _asked(arguments)
     named = os.environ.get("QUALCODE_LANG") or None if asked is None else asked
-    found = settings.language() or i18n.of_system() if named is None else i18n.known(named)
+    found = _set() or i18n.of_system() if named is None else i18n.known(named)
     i18n.use(found or i18n.of_system())
     if found is None:
         from qualcode.errors import UsageError
@@ -57,6 +57,17 @@ def _in_language(arguments: list[str]) -> list[str]:
             i18n._("Ask for zh or en."),
         )
     return rest
+
+
+def _set() -> str:
+    """Return the language of the configuration file; where there is no file, nothing is loaded to read it."""
+    from qualcode.places import config_file
+
+    if not os.path.isfile(config_file()):
+        return ""
+    from qualcode import settings
+
+    return settings.language()
 
 
 def _asked(arguments: list[str]) -> tuple[str | None, list[str]]:

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from functools import cache
 from typing import Any, NamedTuple
 
 from qualcode.i18n import CATALOGUES, _
+from qualcode.places import config_file
 
 THEMES = ("dark", "light", "contrast")
 
@@ -74,14 +74,6 @@ class KeyList(NamedTuple):
     actions: tuple[KeyFacts, ...]
     file: str
     wrong: tuple[str, ...]
-
-
-def config_file() -> str:
-    """Return where the file is looked for: `QUALCODE_CONFIG`, else the user's configuration folder."""
-    named = os.environ.get("QUALCODE_CONFIG")
-    windows = os.environ.get("APPDATA") if sys.platform == "win32" else None
-    home = os.environ.get("XDG_CONFIG_HOME") or windows or os.path.join(os.path.expanduser("~"), ".config")
-    return named or os.path.join(home, "qualcode", "config.toml")
 
 
 @cache

@@ -6,19 +6,15 @@ The latter are kept in the user's own state folder; losing the list loses nothin
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
+
+from qualcode.places import state_folder
 
 KEPT = 9
 
 
-def state_folder() -> Path:
-    """Return the folder of what the program remembers of its user; it need not be there."""
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "qualcode"
-
-
 def _file() -> Path:
-    return state_folder() / "recent.json"
+    return Path(state_folder(), "recent.json")
 
 
 def recent() -> list[str]:

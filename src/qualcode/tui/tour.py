@@ -7,6 +7,7 @@ always while the box is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from textual.content import Content
@@ -15,11 +16,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from qualcode.i18n import _
+from qualcode.places import state_folder
 from qualcode.text import wrap
 from qualcode.tui.actions import Place, actions
 from qualcode.tui.actions.action import shown_key
 from qualcode.tui.coding_screen import CodingScreen
-from qualcode.tui.recent import state_folder
 
 
 class Step(NamedTuple):
@@ -129,11 +130,16 @@ class Tour(Widget):
         border-title-color: $accent; border-title-style: bold; border-title-align: left; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: list[Step] = []
+        self._n = -1
+
     def on_mount(self) -> None:
         """Begin with the first step."""
         study = self._main.study
         self._steps = list(steps(suggestions=any(one.suggestions for one in study.transcripts.list())))
-        self._n, self._before = -1, self._look()
+        self._before = self._look()
         self._go_on(self._before)
         # It only looks; nothing goes on by itself.
         self.set_interval(0.1, self._watch)
@@ -178,7 +184,9 @@ class Tour(Widget):
         return _("Tour {n}/{all}: {name}").format(n=self._n + 1, all=len(self._steps), name=step.name)
 
     def _words(self) -> str:
-        """Return what is said now, and how the tour is left."""
+        """Return what is said now, and how the tour is left; nothing before it has begun."""
+        if self._n < 0:
+            return ""
         keys = _keys("tour", "help", "commands")
         if self._n == len(self._steps):
             words = _(
@@ -210,15 +218,19 @@ def begin_or_end(screen: Screen[object]) -> None:
         screen.mount(Tour(), before="#state")
 
 
+def _mark() -> Path:
+    return Path(state_folder(), "toured")
+
+
 def remember() -> None:
     """Remember that the tour was taken or left, so that it is not begun again unasked."""
     try:
-        state_folder().mkdir(parents=True, exist_ok=True)
-        (state_folder() / "toured").touch()
+        _mark().parent.mkdir(parents=True, exist_ok=True)
+        _mark().touch()
     except OSError:
         return
 
 
 def taken() -> bool:
     """Tell whether the tour was taken or left before."""
-    return (state_folder() / "toured").exists()
+    return _mark().exists()
