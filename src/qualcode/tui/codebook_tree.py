@@ -71,7 +71,8 @@ class CodebookTree(Tree[str]):
         for code in codebook.codes:
             above = self._places[code.parent] if code.parent else self.root
             add = above.add if code.id in parents else above.add_leaf
-            self._places[code.id] = add(show(code.called(language)), code.id)
+            # A plain string would be read as markup.
+            self._places[code.id] = add(Text(show(code.called(language))), code.id)
             self._places[code.id].expand()
         self.root.expand()
 

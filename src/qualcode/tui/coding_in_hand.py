@@ -13,6 +13,7 @@ from qualcode.tui.study_screen import StudyScreen
 
 if TYPE_CHECKING:
     from qualcode.model.memo import Memo
+    from qualcode.tui.memo_form import Draft
 
 
 class CodingInHand(StudyScreen):
@@ -129,30 +130,30 @@ class CodingInHand(StudyScreen):
 
     def action_memo(self) -> None:
         """Write or change the memo on the coding in hand."""
-        from qualcode.tui.writing import Writing
+        from qualcode.tui.memo_form import MemoForm
 
         held = self._in_hand()
         if held is not None:
             own = [memo for memo in self.memos_on(held) if memo.coder == self.study.coder]
             before = own[-1] if own else None
-            title = _("Memo on {code}").format(code=self.called(held.code))
-            dialog = Writing(title, before.text if before else "", held.quote)
-            self.app.push_screen(dialog, lambda text: self._remember(held, before, text))
+            thing = f"{self.called(held.code)} · {held.quote}"
+            self.app.push_screen(MemoForm(thing, before), lambda draft: self._remember(held, before, draft))
 
-    def _remember(self, held: Coding, before: Memo | None, text: str | None) -> None:
-        if text is None or not (text or before):
+    def _remember(self, held: Coding, before: Memo | None, draft: Draft | None) -> None:
+        if draft is None:
             return
         memos = self.study.memos
-        if before is None:
-            saved = self.attempt(lambda: memos.write(text, coding=held.id)) is not None
-        elif text:
-            saved = self.attempt(lambda: memos.change(before.id, text)) is not None
-        else:
-            saved = self.attempt(lambda: memos.remove([before.id])) is not None
-        if saved:
+        saved = self.attempt(
+            lambda: (
+                memos.change(before.id, draft.text, draft.kind)
+                if before
+                else memos.write(draft.text, kind=draft.kind, coding=held.id)
+            )
+        )
+        if saved is not None:
             self.forget_memos()
             self.show_state()
-            self.tell(_("Memo saved.") if text else _("Memo removed."))
+            self.tell(_("Memo saved."))
 
     def action_confirm(self) -> None:
         """Confirm the coding in hand under the present definition of its code."""

@@ -150,7 +150,7 @@ class Painter:
         return [Segment(words, self._faint if asked else self._soft), sign]
 
     def margin(self, parts: Plan, row: int, found: Sequence[Stripe[Coding]]) -> list[Segment]:
-        """Paint the stripes that run along row `row`: a bar each, with the code's key at its head."""
+        """Paint the stripes that run along row `row`: a bar each, broken where older, with the code's key at its head."""
         here = {one.column: one for one in found if one.first <= row <= one.last}
         cells = [self._bar(here.get(column), row, parts.stripe) for column in range(parts.columns)]
         hidden = sum(column >= parts.columns for column in here)
@@ -162,7 +162,9 @@ class Painter:
             return Segment(" " * cells, self.base)
         code = stripe.thing.code
         key = clip(self._keys.get(code, ""), 2) if row == stripe.first else ""
-        return Segment("▌" + pad(key, cells - 1), _style(self.color(code), self._ground, bold=True))
+        # A broken bar: the code's definition has changed since.
+        bar = "┇" if stripe.thing.stale else "▌"
+        return Segment(bar + pad(key, cells - 1), _style(self.color(code), self._ground, bold=True))
 
 
 def _style(ink: Color, ground: Color, *, bold: bool = False, underline: bool = False) -> Style:

@@ -238,6 +238,7 @@ class StudyScreen(ProjectScreen[None]):
             for one in near:
                 if one.id == taken.id:
                     return one
+            self._held = None
         return here[0] if here else None
 
     def memos_on(self, coding: Coding) -> list[Memo]:
