@@ -4,14 +4,19 @@ from itertools import combinations
 
 import pytest
 from rich.color import ColorSystem
+from rich.segment import Segment
 from textual.color import Color
+from textual.filter import Monochrome
 from textual.theme import Theme
 
 from qualcode.model.codebook import Code, Codebook
+from qualcode.project import Project
 from qualcode.settings import THEMES as SETTABLE
+from qualcode.tui.app import QualcodeApp
 from qualcode.tui.looks import Look, Mark
 from qualcode.tui.paint import Painter
 from qualcode.tui.themes import CONTRAST, DARK, THEMES
+from seen import shown
 
 LEAST = {theme.name: 7.0 if theme is CONTRAST else 4.5 for theme in THEMES}
 WORDS = "foreground primary accent warning error success secondary footer-key-foreground".split()
@@ -102,6 +107,48 @@ def test_sixteen_colours_leave_words_apart_from_their_ground(theme: Theme) -> No
         if ink == ground:
             same.append(look)
     assert same == []
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_without_colour_what_matters_is_still_told_apart(theme: Theme) -> None:
+    paint, grey = painter(theme), Monochrome()
+    told = {}
+    for name, look in {
+        "plain": Look((), Mark(0)),
+        "selected": Look((), Mark.SELECTED),
+        "cursor": Look((), Mark.CURSOR),
+        "coded": Look(("c0",), Mark(0)),
+        "offered": Look((), Mark.OFFERED),
+        "keyword": Look((), Mark.OFFERED | Mark.HIT),
+    }.items():
+        (segment,) = grey.apply([Segment("x", paint.style(look))], Color.parse("#000000"))
+        assert segment.style
+        assert segment.style.bgcolor
+        assert len(set(segment.style.bgcolor.get_truecolor())) == 1
+        told[name] = (str(segment.style), segment.style.bgcolor.get_truecolor())
+    assert len(set(told.values())) == len(told)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_in_sixteen_colours_the_selection_and_the_cursor_are_told_apart(theme: Theme) -> None:
+    paint = painter(theme)
+    grounds = []
+    for mark in (Mark(0), Mark.SELECTED, Mark.CURSOR):
+        ground = paint.style(Look((), mark)).bgcolor
+        assert ground
+        grounds.append(ground.downgrade(ColorSystem.STANDARD).number)
+    assert len(set(grounds)) == 3
+
+
+async def test_no_color_draws_in_grey(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        assert app.no_color
+        assert study.codings.list()
+        assert "▌la" in shown(app)  # the stripe of the code, with its key
 
 
 def test_dark_is_the_first() -> None:
