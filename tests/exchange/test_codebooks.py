@@ -201,3 +201,50 @@ def test_a_file_too_large_or_too_deep_is_refused_at_once() -> None:
         read_codebook(b"#" * 1_000_001, "book.yaml")
     with pytest.raises(LimitError, match="nested deeper"):
         read("[" * 100_000)
+
+
+def places(error: InputError) -> list[tuple[int, int]]:
+    return [(one.line, one.column) for one in (error, *error.others)]
+
+
+def test_all_fields_of_a_wrong_form_are_told_with_their_places() -> None:
+    error = refusal(
+        GOOD.replace("key: cv", "kee: cv").replace("codable: false", "codable: [no]").replace("exclude", "x")
+    )
+    assert places(error) == [(15, 9), (16, 9), (23, 18)]
+    assert {one.file for one in error.others} == {"book.yaml"}
+
+
+def test_all_rules_that_are_broken_are_told_with_their_places() -> None:
+    error = refusal(
+        GOOD.replace("id: visits", "id: a.b").replace("key: cv", "key: c1").replace("'#aabbcc'", "red")
+        .replace("[走访, no", "['', no").replace("came\\s+(", "came((").replace("通.话", "'['")
+    )  # fmt: skip
+    assert places(error) == [(9, 13), (16, 14), (17, 16), (20, 16), (21, 33), (24, 40)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column"),
+    [
+        ("zh: 走访, en", 'zh: "走\\u202e访", en', 11, 20),
+        ("zh: 走访, en", "zh: 走\u202e访, en", 11, 20),
+        ("zh: 走访, en", 'zh: "走\\n访", en', 11, 20),
+        ("name: demo", 'name: "de\\x1bmo"', 2, 7),
+        ("title: {zh: 示例", 'title: {zh: "示\\u2066例"', 3, 13),
+        ("include: counts", 'include: "a\\x07b"', 14, 18),
+        ("[他们来了", '["a\\u0085b"', 18, 20),
+        ("drop in", '"dr\\0op"', 21, 16),
+    ],
+)
+def test_control_characters_and_in_names_bidirectional_ones_are_refused_with_their_place(
+    old: str, new: str, line: int, column: int
+) -> None:
+    assert old in GOOD
+    error = refusal(GOOD.replace(old, new, 1))
+    assert places(error) == [(line, column)]
+    assert "control character U+" in error.message
+
+
+def test_texts_of_several_lines_and_in_any_script_are_kept() -> None:
+    text = 'codes:\n  - id: שלום\n    name: {en: "שלום 👩\u200d🏫"}\n    definition: "a\\tb\\nc"\n'
+    assert read(text).codes[0].definition == {"en": "a\tb\nc"}

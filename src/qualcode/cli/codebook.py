@@ -1,15 +1,21 @@
-"""Commands on the codebook: show, check, update."""
+"""Commands on the codebook: show, check, update, export, edit, log; those that change codes stand beside this."""
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from qualcode.cli import codebook_changes
 from qualcode.cli.options import as_json, with_study
-from qualcode.cli.output import print_json, print_rows, say
+from qualcode.cli.output import complain, print_json, print_rows, say
+from qualcode.errors import InputError
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Code
 from qualcode.project import Project
 from qualcode.project.codebook import check_file
+from qualcode.project.codebook_taking import CodebookReport
+from qualcode.project.codebook_versions import Version
 
 
 def _written(code: Code) -> dict[str, list[str | dict[str, str]]]:
@@ -22,63 +28,70 @@ def _written(code: Code) -> dict[str, list[str | dict[str, str]]]:
 
 @click.group()
 def codebook() -> None:
-    """Show, check or update the codebook."""
+    """Show, change, check or export the codebook."""
 
 
 @codebook.command("show")
+@click.argument("code", required=False)
 @click.option("--full", is_flag=True, help=_("With definitions, examples and every keyword."))
 @as_json
 @with_study
-def show(study: Project, *, full: bool, as_json: bool) -> None:
-    """List the codes with their names, keys and number of keywords."""
+def show(study: Project, *, code: str | None, full: bool, as_json: bool) -> None:
+    """List the codes with their names, keys and number of keywords; one code in full.
+
+    \b
+    qualcode codebook show
+    qualcode codebook show theme.code
+    """
     book = study.codebook.get()
+    codes = [study.codebook.code(code)] if code else list(book.codes)
     if as_json:
-        print_json(
-            [
-                {
-                    "code": c.id,
-                    "name": dict(c.name),
-                    "parent": c.parent,
-                    "codable": c.codable,
-                    "keywords": _written(c),
-                    "key": c.key,
-                    "color": c.color,
-                    "definition": dict(c.definition),
-                }
-                for c in book.codes
-            ]
-        )
-        return
-    if not full:
+        print_json([_as_json(c) for c in codes])
+    elif full or code:
+        for c in codes:
+            _show_full(c)
+    else:
         print_rows(
             (_("code"), _("name"), _("key"), _("keywords")),
-            [(c.id, " / ".join(c.name.values()), c.key, len(c.keywords) or None) for c in book.codes],
+            [(c.id, " / ".join(c.name.values()), c.key, len(c.keywords) or None) for c in codes],
         )
-        return
-    for c in book.codes:
-        print_rows(
-            (c.id, " / ".join(c.name.values())),
-            [
-                *(
-                    (called, value)
-                    for called, texts in (
-                        (_("definition"), c.definition),
-                        (_("include"), c.include),
-                        (_("exclude"), c.exclude),
-                    )
-                    for value in texts.values()
-                ),
-                *((_("example"), quote) for quotes in c.examples.values() for quote in quotes),
-                *((k.kind, k.pattern) for k in c.keywords),
-            ],
-        )
-        print()
+
+
+def _as_json(code: Code) -> dict[str, object]:
+    texts = {field: dict(getattr(code, field)) for field in ("definition", "include", "exclude", "examples")}
+    return {
+        "code": code.id,
+        "name": dict(code.name),
+        "parent": code.parent,
+        "codable": code.codable,
+        "keywords": _written(code),
+        "key": code.key,
+        "color": code.color,
+        **texts,
+        "since": code.since,
+    }
+
+
+def _show_full(code: Code) -> None:
+    print_rows(
+        (code.id, " / ".join(code.name.values())),
+        [
+            *(
+                (_(field), value)
+                for field in ("definition", "include", "exclude")
+                for value in getattr(code, field).values()
+            ),
+            *((_("example"), quote) for quotes in code.examples.values() for quote in quotes),
+            *((k.kind, k.pattern) for k in code.keywords),
+        ],
+    )
+    print()
 
 
 @codebook.command("check")
 @click.argument("file")
 def check(*, file: str) -> None:
-    """Check a codebook file; the first rule it breaks is named with file and line, exit 3.
+    """Check a codebook file; each rule it breaks is named with file and line, exit 3.
 
     \b
     qualcode codebook check codebooks/mine.yaml
@@ -93,16 +106,20 @@ def check(*, file: str) -> None:
 @click.argument("file")
 @with_study
 def update(study: Project, *, file: str) -> None:
-    """Take over a changed codebook file, with a report; codings of codes that are gone are kept aside.
+    """Take over a changed codebook file (yaml, csv, tsv, xlsx), with a report; codings of codes that are gone are kept aside.
 
     \b
     qualcode codebook update codebooks/mine.yaml
     """
-    report = study.codebook.load(file)
+    _print_report(study.codebook.load(file))
+
+
+def _print_report(report: CodebookReport) -> None:
     print_rows(
         (_("change"), _("code"), _("codings kept aside")),
         [
             *((_("new"), code, None) for code in report.added),
+            *((_("renamed"), f"{old} → {new}", None) for old, new in report.renamed),
             *((_("changed"), code, None) for code in report.changed),
             *((_("gone"), code, n) for code, n in report.retired),
         ],
@@ -113,3 +130,79 @@ def update(study: Project, *, file: str) -> None:
         + " "
         + _("Look again for keywords: qualcode suggest")
     )
+
+
+@codebook.command("export")
+@click.argument("file")
+@click.option("--uids", is_flag=True, help=_("With each code's uid, so that its id can be changed there."))
+@with_study
+def export(study: Project, *, file: str, uids: bool) -> None:
+    """Write the codebook to a file, yaml, csv, tsv or xlsx by its ending; nothing is lost in any of them.
+
+    \b
+    qualcode codebook export mine.xlsx
+    """
+    study.codebook.export(file, uids=uids)
+    say(_("Written: {file}").format(file=file))
+
+
+@codebook.command("edit")
+@with_study
+def edit(study: Project) -> None:
+    """Open the codebook in your editor (VISUAL or EDITOR) and take it back, with a report.
+
+    What breaks a rule is named with its line, and can be mended in the editor; the file is kept till then.
+    """
+    lent = study.codebook.lend()
+    while True:
+        lent.edit()
+        try:
+            report = lent.take_back()
+            break
+        except InputError as error:
+            if not sys.stdin.isatty():
+                say(_("What you wrote is in {path}.").format(path=lent.path))
+                raise
+            complain(error)
+            if not click.confirm(_("Edit it again?"), default=True, err=True):
+                say(_("What you wrote is in {path}.").format(path=lent.path))
+                raise click.exceptions.Exit(error.exit_code) from error
+    if report is None:
+        say(_("Nothing was changed."))
+    else:
+        _print_report(report)
+
+
+def _changes(version: Version) -> str:
+    """Name what a version changed; of many codes only how many."""
+    parts = [
+        f"{change.code}: {', '.join(map(_, change.fields)) or _(change.what)}" for change in version.changes
+    ]
+    if len(parts) > 3:
+        return plural("{n} code", "{n} codes", len(parts))
+    return "; ".join(parts)
+
+
+@codebook.command("log")
+@click.argument("code", required=False)
+@as_json
+@with_study
+def log(study: Project, *, code: str | None, as_json: bool) -> None:
+    """List the versions of the codebook, or those that changed one code, the newest first.
+
+    \b
+    qualcode codebook log
+    qualcode codebook log theme.code
+    """
+    found = study.codebook.versions(code)
+    if as_json:
+        print_json(found)
+        return
+    print_rows(
+        (_("version"), _("time"), _("coder"), _("done"), _("changed")),
+        [(one.n, one.time[:16].replace("T", " "), one.coder, one.label, _changes(one)) for one in found],
+    )
+
+
+for command in codebook_changes.COMMANDS:
+    codebook.add_command(command)

@@ -12,7 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "turns": ("transcripts", _("List the turns of a transcript.")),
     "speakers": ("people", _("List speakers, set their roles and names.")),
     "attributes": ("people", _("List, set, rename or remove what is known of transcripts and speakers.")),
-    "codebook": ("codebook", _("Show, check or update the codebook.")),
+    "codebook": ("codebook", _("Show, change, check or export the codebook.")),
     "suggest": ("suggesting", _("Look for the codebook's keywords in the transcripts.")),
     "suggestions": ("suggesting", _("List what the keywords found, and where it stands.")),
     "accept": ("suggesting", _("Turn suggestions into codings.")),

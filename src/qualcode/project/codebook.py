@@ -14,6 +14,7 @@ from qualcode.project.names import unknown
 from qualcode.store import reads
 
 if TYPE_CHECKING:
+    from qualcode.project.codebook_lending import Lent
     from qualcode.project.codebook_taking import CodebookReport
     from qualcode.project.codebook_versions import Version
 
@@ -88,6 +89,12 @@ class CodebookNoun(CodebookShaping):
             endings = ".yaml " + " ".join(TABLES)
             message = _("{name}: no codebook is written to a file of this ending.").format(name=where.name)
             raise UsageError(message, _("Choose one of: {endings}.").format(endings=endings))
+
+    def lend(self) -> Lent:
+        """Write the YAML to a file for an editor; `edit` opens it and `take_back` takes it over."""
+        from qualcode.project.codebook_lending import lend
+
+        return lend(self._study)
 
     def versions(self, code: str | None = None) -> list[Version]:
         """Return how the codebook came to be what it is, the newest first; of one code only what changed it.

@@ -170,4 +170,6 @@ def _report(study: Project, pairs: list[_Pair], in_use: list[CodeRow]) -> Codebo
 
 def _differs(pair: _Pair) -> bool:
     assert pair.before is not None
-    return dataclasses.replace(pair.code, line=0, since=pair.before.since) != pair.before
+    # A uid that was written into the file changes nothing that a person would see.
+    kept = {"line": 0, "since": pair.before.since, "uid": pair.before.uid}
+    return dataclasses.replace(pair.code, **kept) != pair.before  # type: ignore[arg-type]
