@@ -97,13 +97,13 @@ class Draft:
             both = {name: [*(held or {}).get(name, []), *examples.get(name, ())] for name in LANGUAGES}
             put(fields, "examples", {name: texts for name, texts in both.items() if texts})
 
-    def remove_keywords(self, code_id: str, patterns: Collection[str]) -> None:
-        """Take out keywords of these patterns."""
+    def remove_keywords(self, code_id: str, keywords: Collection[Keyword]) -> None:
+        """Take keywords out of the lists of their languages."""
         fields = self.code(code_id)
         held = fields.get("keywords") or []
-        for some in held.values() if isinstance(held, dict) else [held]:
+        for language, some in held.items() if isinstance(held, dict) else [("", held)]:
             if some:
-                some[:] = [one for one in some if pattern_of(one) not in patterns]
+                some[:] = [one for one in some if _keyword(one, language) not in keywords]
         if isinstance(held, dict):
             for language in [language for language, some in held.items() if not some]:
                 del held[language]
@@ -129,15 +129,16 @@ def _walk(codes: list[Fields], above: str) -> Iterator[tuple[str, Fields]]:
         yield from _walk(fields.get("codes") or [], code_id + ".")
 
 
-def pattern_of(written: Any) -> str:
-    """Return the pattern of a keyword as a list of keywords has it."""
-    return str(written if isinstance(written, str) else next(iter(written.values())))
+def _keyword(written: Any, language: str) -> Keyword:
+    """Return a keyword as a list of keywords has it; without a language it is told by its characters."""
+    kind, pattern = ("literal", written) if isinstance(written, str) else next(iter(written.items()))
+    return Keyword(pattern, kind, language or guess_language(pattern))
 
 
 def _parted(written: list[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for one in written:
-        found.setdefault(guess_language(pattern_of(one)), []).append(one)
+        found.setdefault(_keyword(one, "").language, []).append(one)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from qualcode.analysis.table import Table
@@ -34,8 +35,7 @@ COLUMNS = (
 )
 # Written by a person who leaves the language to be told by the characters.
 _PLAIN = (*TEXTS, "examples")
-_KEYWORD = re.compile(r"(?:(zh|en)(?: (\w+))?|(?!zh|en)(\w+)): ?(.*)", re.DOTALL)
-_KINDS = ("literal", "word", "lemma", "gap", "near", "regex", "fuzzy", "homophone")
+_LANGUAGE = re.compile(r"(zh|en): ?")
 
 
 def write_table(codebook: Codebook, ending: str) -> bytes:
@@ -64,16 +64,11 @@ def write_table(codebook: Codebook, ending: str) -> bytes:
 def _row(code: Code) -> dict[str, str]:
     row = {"id": code.id, "parent": code.parent or "", "color": code.color, "key": code.key, "uid": code.uid}
     row["codable"] = "" if code.codable else "false"
-    row["keywords"] = lines(map(_keyword_line, code.keywords))
+    row["keywords"] = lines(f"{one.language}: {one.line}" for one in code.keywords)
     for language in LANGUAGES:
         row |= {f"{field}_{language}": getattr(code, field).get(language, "") for field in TEXTS}
         row[f"examples_{language}"] = lines(code.examples.get(language, ()))
     return row
-
-
-def _keyword_line(keyword: Keyword) -> str:
-    kind = "" if keyword.kind == "literal" else f" {keyword.kind}"
-    return f"{keyword.language}{kind}: {keyword.pattern}"
 
 
 # --- from a table to the values of a codebook file
@@ -208,10 +203,7 @@ def _keywords(texts: list[str]) -> Any:
 
     found = []
     for text in texts:
-        match = _KEYWORD.fullmatch(text)
-        kind = (match[2] or match[3] or "literal") if match else "literal"
-        if match is None or kind not in _KINDS:
-            match, kind = None, "literal"
-        pattern = match[4] if match else text
-        found.append(Keyword(pattern, kind, (match[1] if match else None) or guess_language(pattern)))
+        match = _LANGUAGE.match(text)
+        keyword = Keyword.read(text[match.end() :] if match else text, match[1] if match else "")
+        found.append(replace(keyword, language=keyword.language or guess_language(keyword.pattern)))
     return keywords_of(found)

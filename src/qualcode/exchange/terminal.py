@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from qualcode import text
+from qualcode.analysis.naming import called
 from qualcode.analysis.scale import bar, height, highest, level
 from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _
@@ -35,7 +36,7 @@ def render(table: Table, columns: int | None = None, drawn: Drawn | None = None)
         drawn: what is drawn beside the numbers; bars only where the line has room for them.
     """
     right = [is_number(table, at) for at in range(len(table.columns))]
-    heads = [[text.show(name)] for name in table.columns]
+    heads = [[text.show(called(name))] for name in table.columns]
     cells = [[printed(cell) for cell in row] for row in table.rows]
     if drawn is Drawn.BLOCKS:
         cells = _with_blocks(table, cells)

@@ -8,6 +8,9 @@ from functools import cached_property
 
 LANGUAGES = ("zh", "en")
 
+KINDS = ("literal", "word", "lemma", "gap", "near", "regex", "fuzzy", "homophone")
+"""Kinds of keywords."""
+
 Bilingual = Mapping[str, str]
 """A text by language, `zh` and `en`; either may be missing."""
 
@@ -25,6 +28,20 @@ class Keyword:
     pattern: str
     kind: str = "literal"
     language: str = "zh"
+
+    @property
+    def line(self) -> str:
+        """The keyword as a person writes it in a list: a literal alone, another kind as `regex: …`."""
+        kind = self.pattern.partition(": ")[0]
+        return (
+            self.pattern if self.kind == "literal" and kind not in KINDS else f"{self.kind}: {self.pattern}"
+        )
+
+    @classmethod
+    def read(cls, line: str, language: str) -> Keyword:
+        """Read what `line` wrote."""
+        kind, colon, pattern = line.partition(": ")
+        return cls(pattern, kind, language) if colon and kind in KINDS else cls(line, "literal", language)
 
 
 @dataclass(frozen=True, slots=True)

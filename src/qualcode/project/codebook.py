@@ -106,6 +106,19 @@ class CodebookNoun(CodebookShaping):
 
         return versions(self._study, None if code is None else self.code(code).id)
 
+    def tally(self, code: str) -> list[tuple[str, int, int]]:
+        """Return, by coder, how many codings a code has, and how many of them are of an older definition.
+
+        Raises:
+            UsageError: no such code.
+        """
+        from qualcode.store import codebook_history
+
+        chosen = self.code(code)
+        return codebook_history.tally(
+            self._study.store, reads.codes(self._study.store)[chosen.id], chosen.since
+        )
+
     def at(self, code: str, gesture: int) -> Code:
         """Return a code as it was when the gesture of a number was done, such as the one a coding was made in.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
-from qualcode.model.codebook import LANGUAGES, Code, Codebook
+from qualcode.model.codebook import LANGUAGES, Code, Codebook, Keyword
 
 if TYPE_CHECKING:
     from qualcode.exchange.codebook_draft import Draft, Fields
@@ -98,6 +98,7 @@ class CodebookEditing:
         color: str | None = None,
         key: str | None = None,
         codable: bool | None = None,
+        keywords: Sequence[Keyword] | None = None,
     ) -> Code:
         """Change what a code says of itself, what is None staying as it is, and return it.
 
@@ -105,6 +106,7 @@ class CodebookEditing:
 
         Raises:
             UsageError: a language, key or colour that does not fit.
+            InputError: a keyword that breaks a rule.
         """
         old = self.code(code)
         texts = {"name": name, "definition": definition, "include": include, "exclude": exclude}
@@ -123,6 +125,9 @@ class CodebookEditing:
                     editing.put(old.id, field, plain)
             if codable is not None:
                 editing.put(old.id, "codable", "" if codable else "false")
+            if keywords is not None:
+                editing.remove_keywords(old.id, [one for one in old.keywords if one not in keywords])
+                editing.add_keywords(old.id, [one for one in keywords if one not in old.keywords])
         return self.code(old.id)
 
     def add_keywords(
@@ -141,7 +146,6 @@ class CodebookEditing:
             InputError: a pattern that breaks a rule.
         """
         from qualcode.exchange.codebook_form import guess_language
-        from qualcode.model.codebook import Keyword
 
         old = self.code(code)
         _check_languages({language: ""} if language else {})
@@ -157,15 +161,14 @@ class CodebookEditing:
             UsageError: it has no such keyword.
         """
         old = self.code(code)
-        known = {keyword.pattern for keyword in old.keywords}
         for pattern in patterns:
-            if pattern not in known:
+            if all(keyword.pattern != pattern for keyword in old.keywords):
                 raise UsageError(
                     _("{code} has no keyword “{keyword}”.").format(code=old.id, keyword=pattern),
                     _("See: qualcode codebook show {code}").format(code=old.id),
                 )
         with self.draft(f"keywords {old.id}") as editing:
-            editing.remove_keywords(old.id, set(patterns))
+            editing.remove_keywords(old.id, [one for one in old.keywords if one.pattern in patterns])
         return self.code(old.id)
 
     @contextmanager

@@ -53,3 +53,14 @@ def states(store: Store) -> dict[int, list[State]]:
     for row, gesture in since.items():
         found[row].append(State(gesture, now.get(row)))
     return found
+
+
+def tally(store: Store, code: int, since: int) -> list[tuple[str, int, int]]:
+    """Return `(coder, codings, those of them made before gesture since)` of a code by row id."""
+    rows = store.rows(
+        "SELECT o.name, count(*), sum(c.gesture < :since) FROM codings c JOIN coders o ON o.id = c.coder"
+        " WHERE c.code = :code AND c.state = 'live' GROUP BY o.name ORDER BY o.name",
+        code=code,
+        since=since,
+    )
+    return [(name, count, older) for name, count, older in rows]
