@@ -60,7 +60,7 @@ TALKS = {
     "04-long.txt": "访谈者：说说？\n受访者：" + "我们学校长期缺乏沟通微信电话协议重视" * 260 + "\n访谈者：And?\n受访者：" + "agreement" * 300 + " phone.\n",
     "05-empty.txt": "",
     "06-blank.txt": "\n\n   \n\u3000\n",
-    "[b]07[/b] 名.txt": "访谈者：校长？\n受访者：重视。\n",
+    "[b]07[red] 名.txt": "访谈者：校长？\n受访者：重视。\n",
     "08-talk.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\n<v [red]Mei\u202e[/]>来过[/]两次，微信。</v>\n\n"
     "00:02.000 --> 00:04.000\n<v 一个名字特别特别长的受访者老师>没有来。\x1b[2J电话。</v>\n",
     "09-one.txt": "重视",
@@ -209,7 +209,7 @@ def nasty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VISUAL", "true")
     monkeypatch.setattr(QualcodeApp, "action_quit", _stay)
     for name, text in TALKS.items():
-        (tmp_path / name.replace("/", "∕")).write_bytes(text.encode())
+        (tmp_path / name).write_bytes(text.encode())
     (tmp_path / "book.yaml").write_text(CODEBOOK, encoding="utf-8")
     return tmp_path
 
