@@ -2,35 +2,392 @@
 
 from __future__ import annotations
 
-from textual.pilot import Pilot
+from pathlib import Path
 
-from qualcode.project import Project
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from qualcode.model.suggestion import Verdict
+from qualcode.project import Project, create
+from qualcode.tui import queue_screen
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.queue_screen import QueueScreen
+from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.dialogs import Confirm
+from qualcode.tui.queue import Grouping, Heading, Order
+from qualcode.tui.queue_screen import MANY, QueueScreen
+from qualcode.tui.search_line import SearchLine
 from seen import quotes, settled, shown
 
 SIZE = (120, 36)
 
 
-async def opened(pilot: Pilot[None]) -> QueueScreen:
+async def opened(pilot: Pilot[None], *keys: str) -> QueueScreen:
     await settled(pilot)
-    await pilot.press("f6")
+    await pilot.press("f6", *keys)
     await settled(pilot)
     assert isinstance(pilot.app.screen, QueueScreen)
     return pilot.app.screen
 
 
+@pytest.fixture
+def denying(study: Project, tmp_path: Path) -> Project:
+    (tmp_path / "third.txt").write_text("受访者：我们没有微信群。\n", encoding="utf-8")
+    study.transcripts.add([tmp_path / "third.txt"])
+    study.suggestions.make()
+    return study
+
+
+def states(study: Project) -> list[str]:
+    return [row.state.value for row in study.suggestions.rows()]
+
+
+def line_with(app: QualcodeApp, *words: str) -> str:
+    found = [line for line in shown(app).split("\n") if all(word in line for word in words)]
+    assert found, (words, shown(app))
+    return found[0]
+
+
+def warned(app: QualcodeApp) -> str:
+    return "\n".join(str(one.message) for one in app._notifications)
+
+
 async def test_all_suggestions_stand_under_their_codes_with_sentence_keyword_and_score(
-    study: Project,
+    denying: Project,
 ) -> None:
+    study = denying
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:
         screen = await opened(pilot)
-        seen = shown(app)
         rows = study.suggestions.rows()
         assert len(rows) > 4
-        assert f"{len(rows)} open" in seen
-        for row in rows:
-            assert row.keyword in seen
-        assert "领导重视程度" in seen
+        assert f"Review queue  {len(rows)} open" in shown(app)
         assert screen.rows.row in rows
+        line = line_with(app, "○", "协议签了三年。")
+        assert {"协议", "literal", "1.00", "受访者"} <= set(line.split())
+        assert "negated" in line_with(app, "○", "我们没有")
+        for heading in ("领导重视程度", "规划与制度", "沟通渠道"):
+            assert "▾" in line_with(app, "▾", heading)
+
+
+async def test_hits_stand_in_one_column_whatever_stands_before_them(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        columns = set()
+        for at, one in enumerate(screen.rows.shown):
+            if not isinstance(one, Heading):
+                strip = screen.rows.render_line(at - screen.rows.scroll_offset.y)
+                cells = 0
+                for segment in strip:
+                    if segment.text == one.keyword:
+                        columns.add(cells)
+                        break
+                    cells += segment.cell_length
+        assert len(columns) == 1
+
+
+async def test_accepting_goes_on_and_undo_takes_it_back(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        first = screen.rows.row
+        await pilot.press("a")
+        assert states(study).count("accepted") == 1
+        assert quotes(study) == [(first.code, study.suggestions.get(first.id).quote)]
+        assert not isinstance(screen.rows.row, Heading)
+        assert screen.rows.row.id != first.id
+        assert "1 accepted" in shown(app)
+        assert "1 coding made." in shown(app)
+        await pilot.press("u")
+        assert quotes(study) == []
+        assert screen.queue.state(first) is Verdict.OPEN
+
+
+async def test_all_can_be_decided_by_one_key_each(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        n = len(study.suggestions.rows())
+        await pilot.press(*(["a", "x"] * n)[:n])
+        await pilot.pause()
+        assert states(study).count("open") == 0
+        assert states(study).count("refused") == n // 2
+        assert "Nothing is open: all is decided." in shown(app)
+
+
+async def test_refused_ones_are_listed_and_reopened(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        first = screen.rows.row
+        await pilot.press("x", "f", "f")
+        assert states(study).count("refused") == 1
+        await pilot.pause()
+        assert screen.rows.row.id == first.id
+        assert "✗" in line_with(app, "✗", first.keyword)
+        await pilot.press("o")
+        assert states(study).count("refused") == 0
+        await pilot.press("f", "f")
+        assert screen.queue.view.state is Verdict.OPEN
+        assert screen.queue.state(first) is Verdict.OPEN
+
+
+async def test_marked_rows_are_decided_together(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "b", "b", "b")
+        first, second = screen.rows.shown[screen.rows.cursor :][:2]
+        await pilot.press("space", "space")
+        await pilot.pause()
+        assert "2 marked" in shown(app)
+        await pilot.press("x")
+        assert {row.id for row in study.suggestions.rows(state="refused")} == {first.id, second.id}
+        assert study.history.list(1)[0].verb == "refuse"
+
+
+async def test_a_heading_stands_for_its_group(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "up")
+        assert isinstance(screen.rows.row, Heading)
+        assert "whole group" in shown(app)
+        code = screen.rows.row.key[0]
+        await pilot.press("a")
+        assert {row.code for row in study.suggestions.rows(state="accepted")} == {code}
+        assert not study.suggestions.rows(code=code, state="open")
+
+
+async def test_another_code_is_searched_and_the_one_offered_is_refused(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        first = screen.rows.row
+        await pilot.press("C", *"gtqd", "enter")
+        await pilot.pause()
+        assert [code for code, _quote in quotes(study)] == ["talk.channel"]
+        assert screen.queue.state(first) is Verdict.REFUSED
+        await pilot.press("u", "c", "t", "c")
+        await pilot.pause()
+        assert [code for code, _quote in quotes(study)] == ["talk.channel"]
+
+
+async def test_only_the_phrase_or_the_hit_is_coded(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        first = screen.rows.row
+        await pilot.press("t", "t")
+        await pilot.pause()
+        assert "codes the hit" in shown(app)
+        await pilot.press("a")
+        assert quotes(study) == [(first.code, first.keyword)]
+
+
+async def test_edges_are_moved_by_word_and_never_off_the_keyword(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        first = screen.rows.row
+        text = study.transcripts.text(first.transcript)
+        await pilot.press("t", "t", "L")
+        longer = screen.in_hand(first)
+        assert longer.start == first.hit_start
+        assert longer.end > first.hit_end
+        await pilot.press("K", "K", "K")
+        assert screen.in_hand(first) == (first.hit_start, first.hit_end)
+        await pilot.press("L", "a")
+        assert quotes(study) == [(first.code, text[longer.start : longer.end])]
+        assert screen.trim is None
+
+
+async def test_a_trim_is_forgotten_on_the_way_to_another_row(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        first = screen.rows.row
+        await pilot.press("K")
+        assert screen.in_hand(first).end < first.end
+        await pilot.press("down", "up")
+        await pilot.pause()
+        assert screen.in_hand(first) == (first.start, first.end)
+
+
+async def test_keywords_are_grouped_and_the_noisy_ones_come_first(study: Project) -> None:
+    for row in study.suggestions.rows(keyword="校长"):
+        study.suggestions.refuse([row.id])
+    study.suggestions.accept([study.suggestions.rows(keyword="微信")[0].id])
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "b", "f", "f", "f", "s", "s")
+        view = screen.queue.view
+        assert (view.grouping, view.order, view.state) == (Grouping.KEYWORD, Order.SHARE, None)
+        headings = [one for one in screen.rows.shown if isinstance(one, Heading)]
+        assert headings[0].key == ("leading.attention", "校长", "literal")
+        assert [one.share for one in headings[:2]] == [0.0, 1.0]
+        assert "0%" in line_with(app, "▾ 校长")
+        assert "100%" in line_with(app, "▾ 微信")
+
+
+async def test_groups_fold_and_unfold(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        before = len(screen.rows.shown)
+        await pilot.press("left")
+        folded = screen.rows.row
+        assert isinstance(folded, Heading)
+        assert len(screen.rows.shown) == before - folded.shown
+        await pilot.pause()
+        assert "▸" in line_with(app, "▸", "领导重视程度")
+        await pilot.press("right")
+        assert len(screen.rows.shown) == before
+        await pilot.press("Z")
+        assert all(isinstance(one, Heading) for one in screen.rows.shown)
+        await pilot.press("Z")
+        assert len(screen.rows.shown) == before
+        await pilot.press("home", "enter")
+        assert len(screen.rows.shown) == before - folded.shown
+
+
+async def test_filters_narrow_and_come_off_together(denying: Project) -> None:
+    study = denying
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        everything = [row.id for row in study.suggestions.rows()]
+
+        def ids() -> set[str]:
+            return {one.id for one in screen.rows.shown if not isinstance(one, Heading)}
+
+        code = screen.rows.row.code
+        await pilot.press("i")
+        assert ids() == {row.id for row in study.suggestions.rows(code=code)} < set(everything)
+        await pilot.press("r", "n")
+        assert set() < ids() == {row.id for row in study.suggestions.rows(negated=True)} < set(everything)
+        await pilot.press("n")
+        assert ids() == {row.id for row in study.suggestions.rows(negated=False)}
+        await pilot.press("n", *([">"] * 10))
+        await pilot.pause()
+        assert "score from 1.0" in shown(app)
+        assert ids() == {row.id for row in study.suggestions.rows(min_score=1.0)}
+        await pilot.press("0")
+        assert ids() == set(everything)
+
+
+async def test_words_leave_only_their_sentences(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "slash")
+        assert isinstance(app.focused, SearchLine)
+        screen.query_one(Input).value = "協議"
+        await settled(pilot)
+        found = [one.keyword for one in screen.rows.shown if not isinstance(one, Heading)]
+        assert found == ["协议"]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(screen.rows.shown) > 3
+
+
+async def test_enter_goes_to_the_passage(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "b", "b", "b", "end")
+        last = screen.rows.row
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, CodingScreen)
+        assert (app.screen.current, app.screen.view.at) == (last.transcript, last.start)
+
+
+async def test_the_row_in_hand_stands_in_its_context_with_all_that_speaks_for_it(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        both = next(
+            row
+            for row in screen.rows.shown
+            if not isinstance(row, Heading) and len(study.suggestions.get(row.id).hits) == 2
+        )
+        screen.rows.go(screen.rows.shown.index(both))
+        await pilot.pause()
+        pane = shown(app).split("─" * 40)[-1]
+        assert "主要靠微信群。校长很重视这件事，亲自来过两回。协议签了三年。" in pane
+        assert "turn 2 · 受访者 · first.txt" in pane
+        for hit in study.suggestions.get(both.id).hits:
+            assert f"{hit.keyword}  literal  {hit.score:.2f}" in pane
+
+
+async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Path) -> None:
+    book = "name: many\ncodes:\n  - {id: talk, name: {zh: 沟通}, keywords: {zh: [微信]}}\n"
+    (tmp_path / "book.yaml").write_text(book, encoding="utf-8")
+    for name, n in (("a.txt", MANY), ("b.txt", 3)):
+        (tmp_path / name).write_text("受访者：" + "我们用微信联系。" * n + "\n", encoding="utf-8")
+    with create(tmp_path / "many.qualcode", tmp_path / "book.yaml", coder="mei") as study:
+        study.transcripts.add([tmp_path / "a.txt", tmp_path / "b.txt"])
+        app = QualcodeApp(study)
+        async with app.run_test(size=SIZE) as pilot:
+            screen = await opened(pilot)
+            assert "There are no suggestions yet. m looks for" in shown(app)
+            await pilot.press("m")
+            await settled(pilot)
+            assert len(study.suggestions.rows()) == MANY + 3
+            await pilot.press("ctrl+a", "a")
+            await pilot.pause()
+            assert isinstance(app.screen, Confirm)
+            assert f"Accept {MANY + 3} suggestions?" in shown(app)
+            assert line_with(app, "a.txt", f"{MANY}")
+            assert line_with(app, "b.txt", "3")
+            await pilot.press("escape")
+            assert quotes(study) == []
+            await pilot.press("a", "enter")
+            await settled(pilot)
+            assert len(quotes(study)) == MANY + 3
+            assert len(screen.rows.shown) == 0
+            await pilot.press("u")
+            assert quotes(study) == []
+            assert len(screen.rows.shown) == MANY + 4
+
+
+async def test_a_great_many_are_decided_beside_the_screen(study: Project, monkeypatch: object) -> None:
+
+    assert hasattr(monkeypatch, "setattr")
+    monkeypatch.setattr(queue_screen, "_LONG", 1)
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("ctrl+a", "x")
+        await settled(pilot)
+        assert set(states(study)) == {"refused"}
+        assert "Nothing is open" in shown(app)
+
+
+async def test_nothing_to_decide_is_said(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "o")
+        assert "Nothing refused is chosen" in warned(app)
+        await pilot.press("ctrl+a", "a", "a")
+        await settled(pilot)
+        assert states(study).count("open") == 0
+        assert "Nothing open is chosen" in warned(app)
+
+
+async def test_the_queue_is_looked_at_as_it_was_left(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "b", "s")
+        await pilot.press("escape")
+        screen = await opened(pilot)
+        assert (screen.queue.view.grouping, screen.queue.view.order) == (Grouping.KEYWORD, Order.SCORE)
+
+
+async def test_it_fits_small_and_large_windows(study: Project) -> None:
+    for width, height in ((20, 8), (60, 15), (80, 24), (200, 60)):
+        app = QualcodeApp(study)
+        async with app.run_test(size=(width, height)) as pilot:
+            screen = await opened(pilot)
+            await pilot.press("b", "down", "up", "b", "b")
+            await pilot.pause()
+            assert screen.rows.shown
+            if width >= 60:
+                assert "校长" in shown(app)

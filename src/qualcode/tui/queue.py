@@ -238,7 +238,7 @@ class Queue:
         if self.view.order is Order.SHARE:
             share = heading.share
             return (1.0 if share is None else 0.0, share or 0.0, -heading.accepted - heading.refused)
-        if self.view.grouping is Grouping.TRANSCRIPT:
+        if self.view.grouping in {Grouping.TRANSCRIPT, Grouping.NONE}:
             return ()
         place = self._position.get(key[0], len(self._position))
         return (place, -len(self._groups[key])) if self.view.grouping is Grouping.KEYWORD else (place,)

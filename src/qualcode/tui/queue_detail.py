@@ -16,7 +16,7 @@ from qualcode.model.suggestion import Hit, Verdict
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import clip, pad, show, width, wrap
 from qualcode.tui.code_picker import described
-from qualcode.tui.columns import flat
+from qualcode.tui.columns import broken, flat
 from qualcode.tui.context import in_context
 from qualcode.tui.queue import Heading
 from qualcode.tui.queue_lines import SIGNS, STATES, Names
@@ -78,12 +78,14 @@ def definition(code: str, codebook: Codebook, language: str, room: tuple[int, in
         return Content("")
     words = codebook.by_id[code].definition
     shown = show(words.get(language) or next(iter(words.values()), ""))
-    lines = wrap(shown, max(cells, 4))[:rows] if shown else []
-    return Content.styled("\n".join(shown[start:end] for start, end in lines), "$text-muted")
+    lines = [shown[start:end] for start, end in wrap(shown, max(cells, 4))] if shown else []
+    if len(lines) > rows:
+        lines[rows - 1 :] = [clip("".join(lines[rows - 1 :]), cells)]
+    return Content.styled("\n".join(lines), "$text-muted")
 
 
 def of_group(
-    one: Heading, spread: Mapping[str, int], codebook: Codebook, language: str, room: tuple[int, int]
+    one: Heading, spread: Mapping[str, int], codebook: Codebook, *, language: str, room: tuple[int, int]
 ) -> Content:
     """Return how a group fared, and the definition of its code or where its suggestions stand.
 
@@ -101,8 +103,11 @@ def of_group(
     )
     code = one.key[0]
     parts = [fared, _spread(spread, cells)]
+    if len(one.key) == 3:
+        parts.append(Content.styled(broken(one.key[1], cells), "$accent"))
     if code in codebook.by_id:
-        parts.append(described(codebook.by_id[code], codebook, language, cells, max(rows - 2, 1)))
+        left = max(rows - sum(len(part.plain.split("\n")) for part in parts), 1)
+        parts.append(described(codebook.by_id[code], codebook, language, cells, left))
     return Content("\n").join(parts)
 
 

@@ -46,14 +46,14 @@ class Names(NamedTuple):
 
 def columns(cells: int, grouping: Grouping) -> list[Column]:
     """Return the columns of a row of so many cells: state, sentence, then what speaks for it and who."""
-    wide, keyword = cells >= WIDE, grouping is not Grouping.KEYWORD
-    code = grouping in {Grouping.TRANSCRIPT, Grouping.NONE}
+    wide, code = cells >= WIDE, grouping in {Grouping.TRANSCRIPT, Grouping.NONE}
+    keyword = grouping is Grouping.CODE or (code and wide)
     rest = [
         Column(_("code"), (16 if wide else 10) if code else 0),
         Column(_("keyword"), (14 if wide else 10) if keyword else 0),
         Column(_("kind"), 8 if wide and keyword else 0, "$text-muted"),
         Column(_("score"), 5, "$text-muted", right=True),
-        Column(_("negated"), 7 if wide else 3, "$warning"),
+        Column(_("negated") if wide else "", 7 if wide else 3, "$warning"),
         Column(_("speaker"), 10 if wide else 8, "$text-muted"),
         Column(_("transcript"), 18 if wide and cells >= 120 and grouping is not Grouping.TRANSCRIPT else 0, "$text-muted"),
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from textual import on
 from textual.content import Content
 from textual.timer import Timer
 
@@ -20,6 +21,7 @@ from qualcode.tui.list_screen import ListScreen
 from qualcode.tui.queue import Grouping, Heading, Line, Order, Queue, View
 from qualcode.tui.queue_detail import definition, named, of_group, of_suggestion
 from qualcode.tui.queue_lines import STATES, Names, columns, heading_line, line
+from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import Here
 
 T = TypeVar("T")
@@ -31,7 +33,7 @@ GROUPINGS = {
     Grouping.NONE: _("not grouped"),
 }
 ORDERS = {
-    Order.TEXT: _("in the order of the text"),
+    Order.TEXT: _("text order"),
     Order.SCORE: _("best score first"),
     Order.SHARE: _("least accepted first"),
 }
@@ -85,9 +87,13 @@ class QueueView(ListScreen):
         self.fit()
 
     def step_in(self) -> None:
-        """Leave a heading for the first row under it, so that the keys act on one suggestion."""
-        if isinstance(self.rows.row, Heading) and not self.rows.row.folded:
-            self.rows.go(self.rows.cursor + 1)
+        """Leave a heading for the first row under it, so that the keys act on one suggestion; show both."""
+        rows = self.rows
+        if isinstance(rows.row, Heading) and not rows.row.folded:
+            rows.go(rows.cursor + 1)
+        at = rows.cursor
+        if 0 < at == rows.scroll_offset.y and isinstance(rows.shown[at - 1], Heading):
+            rows.scroll_to(y=at - 1, animate=False, force=True)
 
     def _nothing(self) -> str:
         if not len(self.queue):
@@ -103,9 +109,7 @@ class QueueView(ListScreen):
         facts = [f"{counts[state]:,} {STATES[state]}" for state in Verdict]
         decided = counts[Verdict.ACCEPTED] + counts[Verdict.REFUSED]
         if decided:
-            facts.append(
-                _("{share:.0%} of the decided accepted").format(share=counts[Verdict.ACCEPTED] / decided)
-            )
+            facts.append(_("share accepted {share:.0%}").format(share=counts[Verdict.ACCEPTED] / decided))
         self.head(_("Review queue"), " · ".join(facts))
         state = STATES[view.state] if view.state else _("all states")
         words = [
@@ -119,16 +123,14 @@ class QueueView(ListScreen):
             words.append((_("score from {least:.1f}").format(least=view.least), "$accent"))
         if view.negated is not None:
             words.append((_("negated only") if view.negated else _("none negated"), "$accent"))
-        words.append(
-            (_("codes {what}").format(what=CUTS[self.cut]), "$accent" if self.cut else "$text-muted")
-        )
+        if self.cut:
+            words.append((_("codes {what}").format(what=CUTS[self.cut]), "$accent"))
         self.state.show_facts(named(words), _("{coder} · saved").format(coder=self.study.coder))
 
-    def show_detail(self) -> None:
-        """Show the line in hand in full, and what the keys act on."""
-        super().show_detail()
-        marked = len(self.rows.marked) if self.many else 0
-        words = ""
+    @on(RowList.Moved)
+    def tell_marks(self) -> None:
+        """Say what the keys act on, where that is not the one suggestion in hand."""
+        words, marked = "", len(self.rows.marked) if self.many else 0
         if marked:
             words = plural(
                 "{n} marked: the keys act on it.", "{n} marked: the keys act on all of them.", marked
@@ -155,7 +157,7 @@ class QueueView(ListScreen):
             other = "code" if self.queue.view.grouping is Grouping.TRANSCRIPT else "transcript"
             spread = Counter(str(getattr(one, other)) for one in self.queue.under(row))
             names = {self.called(name) if other == "code" else name: n for name, n in spread.items()}
-            return of_group(row, names, self.codebook, language, (cells, rows))
+            return of_group(row, names, self.codebook, language=language, room=(cells, rows))
         facts = self.attempt(lambda: self.study.suggestions.get(row.id))
         if facts is None:
             return Content("")
