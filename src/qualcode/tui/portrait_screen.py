@@ -24,6 +24,7 @@ from qualcode.tui.ink import Ink
 from qualcode.tui.portrait_sheet import ComparedSheet, PortraitSheet, letters
 from qualcode.tui.side_screen import Here, Passage, SideScreen
 from qualcode.tui.state_line import StateLine
+from qualcode.tui.tables_screen import LOW
 
 
 class PortraitScreen(SideScreen):
@@ -56,7 +57,8 @@ class PortraitScreen(SideScreen):
         self.grid.focus()
 
     def on_resize(self) -> None:
-        """Cut the talk for the new width."""
+        """Cut the talk for the new width; a low window has room for the portrait only."""
+        self.set_class(self.size.height < LOW, "-low")
         self.read()
 
     def read(self) -> None:
@@ -107,20 +109,18 @@ class PortraitScreen(SideScreen):
         """Paint what was drawn."""
         ink = Ink(self.app.theme_variables, self._hex)
         self.lines = []
-        if self.all:
-            marks = letters([theme.id for theme in self.codebook.themes])
-            for line in self.found[0].lines if self.found else ():
-                marks.setdefault(line.code, "?")
+        if not self.found:
+            self._put(ComparedSheet([], {}, self._names, ink))
+            self.head(_("No transcripts yet"))
+        elif self.all:
+            marks = letters([line.code for line in self.found[0].lines])
             self._put(ComparedSheet(self.found, marks, self._names, ink))
             self.query_one("#heading", Static).update(self._legend(marks))
-        elif self.found:
+        else:
             one = self.found[0]
             self.lines = [line for line in one.lines if line.codings] or list(one.lines)
-            sheet = PortraitSheet(one, self.lines, code_keys(self.codebook), self._names, ink)
-            self._put(sheet)
+            self._put(PortraitSheet(one, self.lines, code_keys(self.codebook), self._names, ink))
             self.head(one.transcript, self._facts(one))
-        else:
-            self.head(_("No transcripts yet"))
         self.query_one("#choices", Static).update(choices(self._choices(), self.size.width))
 
     def _put(self, sheet: PortraitSheet | ComparedSheet) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcode.analysis import Cell, Table
+from qualcode.analysis.naming import COLUMNS
 from qualcode.analysis.scale import highest, level
-from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.text import clip, pad, show, width, wrap
 
@@ -232,19 +232,3 @@ def joined(words: tuple[str, ...], columns: tuple[Column, ...]) -> str:
     return "".join(
         " " + pad(clip(word, column.cells), column.cells) for word, column in zip(words, columns, strict=True)
     )
-
-
-COLUMNS = {
-    "code": _("code"),
-    "theme": _("theme"),
-    "transcript": _("transcript"),
-    "speaker": _("speaker"),
-    "role": _("role"),
-    "codings": _("codings"),
-    "transcripts": _("transcripts"),
-    "sentences": _("sentences"),
-    "characters": _("characters"),
-    "words": _("words"),
-    "share": _("share"),
-}
-"""What a table's columns and units are called; an attribute is called by its own name."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from qualcode.analysis import CELLS, UNITS, Cell, Cut, Table
+from qualcode.analysis.naming import COLUMNS
 from qualcode.i18n import _
 from qualcode.project import Project
-from qualcode.tui.table_layout import COLUMNS
 
 FREQUENCY, MATRIX = "frequency", "matrix"
 GROUPS = ("transcript", "speaker", "role")

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from qualcode.analysis import Cell, Table
+from qualcode.analysis import Cell, Cut, Table
+from qualcode.analysis.naming import COLUMNS
 from qualcode.i18n import _, plural
 from qualcode.project.codefinder import code_keys
 from qualcode.text import show
@@ -23,9 +24,12 @@ from qualcode.tui.grid import Grid
 from qualcode.tui.ink import Ink
 from qualcode.tui.side_screen import Here, SideScreen
 from qualcode.tui.state_line import StateLine
-from qualcode.tui.table_layout import COLUMNS, Layout, Names, frequency_layout, matrix_layout
+from qualcode.tui.table_layout import Layout, Names, frequency_layout, matrix_layout
 from qualcode.tui.table_sheet import TableSheet, sorted_rows
 from qualcode.tui.table_view import MATRIX, View
+
+LOW = 13
+"""Rows of a window under which only the table is shown."""
 
 DESK = "tables"
 """Under what the view last looked at is put down."""
@@ -59,7 +63,8 @@ class TablesScreen(SideScreen):
         self.grid.focus()
 
     def on_resize(self) -> None:
-        """Fit the columns to the window."""
+        """Fit the columns to the window; a low one has no room for the choices."""
+        self.set_class(self.size.height < LOW, "-low")
         self._lay_out()
 
     def read(self) -> None:
@@ -197,15 +202,16 @@ class TablesScreen(SideScreen):
         where = _("row {n}/{all}").format(n=self.grid.at + 1, all=len(self.order))
         if self.view.kind == MATRIX:
             where += " · " + _("column {n}/{all}").format(n=self.grid.column + 1, all=len(columns))
-        state.show_facts(self._in_hand(), where)
-        notes = " · ".join(note.removesuffix(".") for note in self.table.notes)
+        state.show_facts(self._told(), where)
+        # What is left out comes last in a table, and first where there is little room.
+        notes = " · ".join(note.removesuffix(".") for note in reversed(self.table.notes))
         state.show_here([(notes, "$text-muted")])
 
     def _row(self) -> tuple[Cell, ...]:
         assert self.table is not None
         return self.table.rows[self.order[min(self.grid.at, len(self.order) - 1)]]
 
-    def _in_hand(self) -> list[tuple[str, str]]:
+    def _told(self) -> list[tuple[str, str]]:
         """Name the cell in hand in full, and its number."""
         assert self.table is not None
         assert self._layout is not None
@@ -234,22 +240,25 @@ class TablesScreen(SideScreen):
 
     # What is done with it.
 
+    def in_hand(self) -> Cut:
+        """Return the part of the table that the cell in hand stands for."""
+        assert self.table is not None
+        code = self._layout.columns[self.grid.column].code if self._layout else ""
+        return self.view.cut(self.table, self._row(), code)
+
     @on(Grid.Chosen)
     def _quotes(self) -> None:
         """Show the quotes behind the cell in hand."""
-        if self.table is None or self._layout is None or not self.order or not self._layout.columns:
-            return
-        code = self._layout.columns[self.grid.column].code
-        cut = self.view.cut(self.table, self._row(), code)
+        cut, view = self.in_hand(), self.view
         found = self.attempt(
-            lambda: self.study.tables.behind(cut, coder=self.view.coder, interviewer=self.view.interviewer)
+            lambda: self.study.tables.behind(cut, coder=view.coder, interviewer=view.interviewer)
         )
         if not found:
             self.tell(_("No coding stands behind this cell."))
             return
         from qualcode.tui.behind_screen import BehindScreen
 
-        title = "".join(words for words, _style in self._in_hand()[:3]).strip()
+        title = "".join(words for words, _style in self._told()[:3]).strip()
         self.app.push_screen(BehindScreen(self.here, found, title), self._returned)
 
     def action_write(self) -> None:
