@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from qualcode.model.suggestion import Verdict
 from qualcode.project import Project, create
-from qualcode.tui import queue_screen
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.dialogs import Confirm
@@ -348,10 +348,10 @@ async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Pa
             assert len(screen.rows.shown) == MANY + 4
 
 
-async def test_a_great_many_are_decided_beside_the_screen(study: Project, monkeypatch: object) -> None:
-
-    assert hasattr(monkeypatch, "setattr")
-    monkeypatch.setattr(queue_screen, "_LONG", 1)
+async def test_a_great_many_are_decided_beside_the_screen(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qualcode.tui.queue_screen._LONG", 1)
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)
