@@ -111,6 +111,13 @@ def test_a_part_of_a_rewritten_sentence_is_lost_and_the_whole_of_it_changed() ->
     assert fate(old, new, "他们从不打电话")[0] is Fate.CHANGED
 
 
+def test_two_corrections_near_each_other_leave_what_stands_between_them() -> None:
+    old, new = "主要靠微信群。校长很重视这件事。", "主要靠QQ群长很重视这件事。"
+    assert fate(old, new, "微信群") == (Fate.CHANGED, "QQ群")
+    assert fate(old, new, "校长很重视") == (Fate.CHANGED, "长很重视")
+    assert fate(old, new, "这件事") == (Fate.MOVED, "这件事")
+
+
 def test_words_said_twice_are_told_apart_by_what_stands_around_them() -> None:
     old = "老师：嗯。\n校长：他们来了。\n老师：嗯。\n家长：走了。\n"
     new = old.replace("校长：他们来了。\n", "校长：他们三个来了。\n")

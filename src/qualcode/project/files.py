@@ -1,14 +1,18 @@
-"""Reading files and folders that a researcher names."""
+"""Reading files and folders that a researcher names, and finding the codebooks there are."""
 
 from __future__ import annotations
 
 import os
+import re
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.errors import InputError, LimitError
 from qualcode.i18n import _
 
+_NAME = re.compile(r"^name:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
+_CODES = re.compile(r"^codes:", re.MULTILINE)
 _MOST = 10_000
 """Files of one folder."""
 
@@ -66,3 +70,34 @@ def _inside(folder: Path) -> list[Path]:
 
 def _hidden(inside: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in inside.parts)
+
+
+class FoundCodebook(NamedTuple):
+    """A codebook file: its path, and the name it gives itself."""
+
+    path: str
+    name: str
+
+
+def codebooks(folder: str | os.PathLike[str]) -> list[FoundCodebook]:
+    """Return the codebooks in a folder and its `codebooks/`, then those that come with the program, each name once."""
+    from qualcode.project.demo import shipped
+
+    homes = (Path(folder), Path(folder) / "codebooks", shipped("codebooks"))
+    files = [file for home in homes if home.is_dir() for file in sorted(home.glob("*.y*ml"))]
+    found: dict[str, FoundCodebook] = {}
+    for file in files:
+        named = _names_itself(file)
+        if named:
+            found.setdefault(named, FoundCodebook(str(file), named))
+    return list(found.values())
+
+
+def _names_itself(file: Path) -> str:
+    """Return the name at the head of a codebook, empty for a file that is none."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return ""
+    name = _NAME.search(text)
+    return name[1].strip() if name and _CODES.search(text) else ""

@@ -20,6 +20,8 @@ _CLAUSE = re.compile(r"\w+|\s+|[^\w\s]+")
 _UNITS = (_LINE, _LINE, _CLAUSE, _CLAUSE)
 # Comparing n with m characters takes n × m / 8 bytes; above this clauses are compared in their place.
 _ROOM = 200_000_000
+# An edit of fewer code points is a correction, not another wording.
+_LONG = 4
 # As far as an insertion or deletion is moved to begin at the start of a line.
 _SLIDE = 400
 
@@ -41,7 +43,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
     """Some of its words were corrected; it covers the corrected ones."""
     LOST = "lost"
-    """Its words are gone, or were rewritten together with others."""
+    """Its words are gone, or most of them were rewritten together with others."""
 
 
 class Anchor(NamedTuple):
@@ -160,18 +162,19 @@ def _by_clauses(old: str, new: str, gap: Edit) -> Iterator[Edit]:
 
 
 def _joined(found: Sequence[Edit]) -> list[Edit]:
-    """Take two edits as one where less stands between them than either replaces: chance, not the same words."""
+    """Take two long edits as one where less stands between them than either replaces: chance, not the same words."""
     joined: list[Edit] = []
     for edit in found:
         joined.append(edit)
-        while len(joined) > 1 and joined[-1].start - joined[-2].end < min(map(_size, joined[-2:])):
+        while len(joined) > 1 and _by_chance(*joined[-2:]):
             last, first = joined.pop(), joined.pop()
             joined.append(Edit(first.start, last.end, first.new_start, last.new_end))
     return joined
 
 
-def _size(edit: Edit) -> int:
-    return max(edit.end - edit.start, edit.new_end - edit.new_start)
+def _by_chance(first: Edit, second: Edit) -> bool:
+    size = min(max(edit.end - edit.start, edit.new_end - edit.new_start) for edit in (first, second))
+    return size >= _LONG and second.start - first.end < size
 
 
 def _slid(old: str, new: str, found: Sequence[Edit]) -> list[Edit]:
@@ -231,7 +234,8 @@ class Anchors:
         for start in self._starting(span, there.start):
             if start >= 0 and self._new.startswith(quote, start):
                 return Anchor(Fate.MOVED, Span(start, start + len(quote)))
-        if not there.of(self._new).strip() or not (self._kept(span) or self._replaced_within(span)):
+        rewritten = 3 * self._kept(span) < len(quote.strip()) and not self._replaced_within(span)
+        if rewritten or not there.of(self._new).strip():
             return Anchor(Fate.LOST, None)
         return Anchor(Fate.CHANGED, there)
 

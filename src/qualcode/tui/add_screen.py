@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from qualcode.errors import QualcodeError
@@ -290,8 +290,8 @@ class AddScreen(SideScreen):
             self._choices[file] = replace(choice, encoding=encoding or None, roles={})
             self._took(self._look(file))
 
-    def action_role(self) -> None:
-        """Offer the speakers of the file in hand; the one chosen takes the next role."""
+    def action_role(self, at: int = 0) -> None:
+        """Offer the speakers of the file in hand, from number `at` on; the one chosen takes the next role."""
         from qualcode.tui.dialogs import Chooser
 
         look = self.rows.row
@@ -309,7 +309,10 @@ class AddScreen(SideScreen):
             for one in look.speakers
         ]
         title = _("Enter changes a role; Esc when they are right")
-        self.app.push_screen(Chooser(title, options), lambda label: self._next_role(look.file, label))
+        chooser = Chooser(title, options)
+        self.app.push_screen(chooser, lambda label: self._next_role(look.file, label))
+        if at:
+            chooser.call_after_refresh(lambda: setattr(chooser.query_one(OptionList), "highlighted", at))
 
     def _next_role(self, file: str, label: str | None) -> None:
         if label is None:
@@ -320,7 +323,7 @@ class AddScreen(SideScreen):
         roles = {**choice.roles, label: role.value if role else "none"}
         self._choices[file] = replace(choice, roles=roles)
         self._took(self._look(file))
-        self.action_role()
+        self.action_role([one.label for one in self._looks[file].speakers].index(label))
 
     def action_leave_out(self) -> None:
         """Leave out the marked files, or take them in again."""

@@ -100,10 +100,13 @@ class QualcodeApp(App[None]):
         gc.enable()
 
     async def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
-        """Open the study that was chosen; who sees the demo for the first time is offered the tour."""
+        """Open the study that was chosen; the demo begins with the tour, a fresh one with adding transcripts."""
         self.study = self._own = open_project(event.path)
         remember(self.study.path)
-        await self.switch_screen(CodingScreen(self.study))
+        main = CodingScreen(self.study)
+        await self.switch_screen(main)
+        if event.fresh:
+            main.action_open("add")
         if event.tour:
             from qualcode.tui.tour import taken
 

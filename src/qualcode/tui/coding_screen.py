@@ -100,7 +100,7 @@ class CodingScreen(CodingByHand, CodingInHand, Reviewing, Walking):
         held, chosen = self.held(), self.view.selection
         words = self.view.revision.text[chosen.start : chosen.end] if self.view.revision and chosen else ""
         code, coding = (held.code, held.id) if held else ("", "")
-        return Here(self.study, self.language, self.current, self.view.at, code, coding, words)
+        return Here(self.study, self.language, self.current, self.view.at, code, coding, words, chosen)
 
     def _returned(self, passage: Passage | None, before: int) -> None:
         if self.study.history.length() != before:

@@ -308,22 +308,13 @@ class CorrectScreen(SideScreen):
         ]
         title = (
             _("Place which on the words selected?")
-            if self._selected is not None
+            if self.here.selected is not None
             else _("Lost codings; to place one, select its words first")
         )
         self.app.push_screen(Chooser(title, lines), self._place)
 
-    @property
-    def _selected(self) -> Span | None:
-        """Where the words stand that were selected when the screen was opened."""
-        words, at = self.here.words, self.here.at
-        for start in (at, at - len(words) + 1, at - len(words)):
-            if words and start >= 0 and self._text.startswith(words, start):
-                return Span(start, start + len(words))
-        return None
-
     def _place(self, id_: str | None) -> None:
-        span = self._selected
+        span = self.here.selected
         if id_ is not None and span is not None:
             coding = self.attempt(lambda: self.study.codings.place(id_, *span))
             if coding is not None:

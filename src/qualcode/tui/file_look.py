@@ -15,7 +15,7 @@ from qualcode.text import clip, show
 from qualcode.tui.columns import Column, broken, row, widest
 from qualcode.tui.telling import ROLES
 
-ROLE_ORDER: tuple[Role | None, ...] = (Role.INTERVIEWER, Role.PARTICIPANT, None)
+ROLE_ORDER: tuple[Role | None, ...] = (Role.PARTICIPANT, Role.INTERVIEWER, None)
 
 
 class Look(NamedTuple):

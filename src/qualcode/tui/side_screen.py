@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from qualcode.i18n import _
 from qualcode.model.gesture import Gesture
+from qualcode.model.span import Span
 from qualcode.project import Project
 from qualcode.text import show
 from qualcode.tui.actions import Place, bindings
@@ -35,6 +36,7 @@ class Here(NamedTuple):
         code: the code in hand, empty where there is none.
         coding: id of the coding in hand, empty where there is none.
         words: the words selected or looked for, empty where there are none.
+        selected: where the words selected stand, None where none are.
     """
 
     study: Project
@@ -44,6 +46,7 @@ class Here(NamedTuple):
     code: str = ""
     coding: str = ""
     words: str = ""
+    selected: Span | None = None
 
 
 class Passage(NamedTuple):

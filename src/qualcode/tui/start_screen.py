@@ -16,10 +16,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.text import show
-from qualcode.tui.dialogs import Ask
 from qualcode.tui.key_line import KeyLine
 from qualcode.tui.recent import offered
 
@@ -43,11 +41,11 @@ class StartScreen(Screen[None]):
     )
 
     class Opened(Message):
-        """A project was chosen or made; with the demo goes the tour."""
+        """A project was chosen or made; with the demo goes the tour, with a fresh one the adding of transcripts."""
 
-        def __init__(self, path: str, *, tour: bool = False) -> None:
+        def __init__(self, path: str, *, tour: bool = False, fresh: bool = False) -> None:
             super().__init__()
-            self.path, self.tour = path, tour
+            self.path, self.tour, self.fresh = path, tour, fresh
 
     def compose(self) -> ComposeResult:
         """Give the choices."""
@@ -83,7 +81,9 @@ class StartScreen(Screen[None]):
             self.notify(_("Making the demo …"), markup=False)
             self._demo()
         elif event.option_index == 1:
-            self.app.push_screen(Ask(_("Name of the new project"), "study.qualcode"), self._new)
+            from qualcode.tui.new_study import NewStudy
+
+            self.app.push_screen(NewStudy(), self._made_new)
         else:
             self.post_message(self.Opened(self._paths[event.option_index - 2]))
 
@@ -100,18 +100,6 @@ class StartScreen(Screen[None]):
         elif event.state is WorkerState.ERROR:
             self.notify(show(str(event.worker.error)), severity="error", markup=False)
 
-    def _new(self, name: str | None) -> None:
-        if name:
-            ask = Ask(_("Codebook file, or nothing for none yet"), "", "codebooks/my-study.yaml")
-            self.app.push_screen(ask, lambda codebook: self._create(name, codebook))
-
-    def _create(self, name: str, codebook: str | None) -> None:
-        from qualcode.project import create
-
-        try:
-            with create(name, codebook) as study:
-                path = study.path
-        except QualcodeError as error:
-            self.notify(show(str(error)), severity="error", markup=False)
-            return
-        self.post_message(self.Opened(path))
+    def _made_new(self, path: str | None) -> None:
+        if path is not None:
+            self.post_message(self.Opened(path, fresh=True))
