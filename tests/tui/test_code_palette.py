@@ -1,6 +1,7 @@
 """The palette: definitions while choosing, several codes at once, a new code made in place."""
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from qualcode.project import Project
@@ -104,6 +105,18 @@ async def test_marks_are_set_and_taken_off_without_typing(rich: Project) -> None
         assert shown(app).count("●") == 1
         await pilot.press("enter")
         assert [code for code, _quote in quotes(rich)] == ["leading"]
+
+
+async def test_letters_typed_before_the_palette_has_come_are_its_own(rich: Project) -> None:
+    app = QualcodeApp(rich)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await at_sentence(pilot)
+        assert app._driver is not None
+        for key, character in (("C", "C"), ("g", "g"), ("t", "t"), ("q", "q"), ("enter", None)):
+            app._driver.send_message(events.Key(key, character))
+        await settled(pilot)
+        assert [code for code, _quote in quotes(rich)] == ["channel"]
+        assert isinstance(app.screen, CodingScreen)
 
 
 async def test_codes_used_last_come_first_when_nothing_is_typed(rich: Project) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import events, on
 from textual._context import active_message_pump
@@ -72,6 +73,7 @@ class QualcodeApp(App[None]):
         self._own: Project | None = None
         self._leaving = Leaving(self) if sys.__stdin__ and sys.__stdin__.isatty() else None
         self._told_method = False
+        self._sent: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
         for one in THEMES:
             self.register_theme(one)
         self.theme = f"qualcode-{theme}"
@@ -126,7 +128,14 @@ class QualcodeApp(App[None]):
             if self._asks_for_help(event):
                 await self.action_help()
                 return
+            self._sent[event] = self.screen
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Send a key again that was typed before the screen it was meant for had come."""
+        if self._sent.get(event, self.screen) is not self.screen:
+            event.prevent_default()
+            self.post_message(events.Key(event.key, event.character))
 
     def _asks_for_help(self, event: events.Key) -> bool:
         """Tell whether help is asked for in a dialog, where the app's own keys are not heard."""

@@ -53,6 +53,10 @@ class CodePalette(CodeSearch[Picked | None]):
         self._under = parent
         self._marked: list[str] = []
 
+    def on_mount(self) -> None:
+        """Say at the lower edge what else can be done."""
+        self.query_one(".dialog").border_subtitle = Content(_("Tab marks several · Ctrl+N new code"))
+
     def line(self, code: Code) -> Content:
         """Sign the codes that are marked."""
         sign = ("● ", "$success bold") if code.id in self._marked else ("  ", "")
@@ -69,7 +73,7 @@ class CodePalette(CodeSearch[Picked | None]):
         if self.in_hand is None:
             said = _("No code fits; Enter makes one: {name}").format(name=self.typed)
         else:
-            said = _("Enter applies {names} · Tab marks several · Ctrl+N new code").format(names=names)
+            said = _("Enter applies {names}").format(names=names)
         self.query_one(".answer", Static).update(Content.styled(show(said), "$accent"))
 
     def action_mark(self) -> None:

@@ -150,7 +150,9 @@ class CodeSearch(ModalScreen[ScreenResultType]):
         names = list(dict.fromkeys([code.called(self.language), *code.name.values()]))
         room = max(self.found.size.width - 6, 12)
         name = clip(show(names[0]), room)
-        rest = clip(show("  ".join(names[1:])), max(room - max(width(name), 16) - 2, 0))
+        rest, left = show("  ".join(names[1:])), max(room - max(width(name), 16) - 2, 0)
+        # Three letters and a sign of omission tell nothing.
+        rest = clip(rest, left) if left >= min(width(rest), 10) else ""
         return Content.assemble(
             (pad(show(self._keys.get(code.id, "")), 3), "$accent bold"),
             (pad(name, 16), "bold"),

@@ -70,21 +70,21 @@ class CodingByHand(StudyScreen):
         else:
             self.tell(_("No code was applied yet."))
 
-    def action_key_code(self) -> None:
+    async def action_key_code(self) -> None:
         """Apply a code by its key."""
         from qualcode.tui.code_picker import KeyPicker
 
         names = {code.id: code.called(self.language) for code in self.codebook.codable}
-        self.app.push_screen(KeyPicker(names, self.keys), self.apply)
+        await self.ask(KeyPicker(names, self.keys), self.apply)
 
-    def action_search_code(self) -> None:
+    async def action_search_code(self) -> None:
         """Search one or more codes and apply them; one that is not there yet can be made."""
         from qualcode.tui.code_palette import CodePalette
 
         palette = CodePalette(
             self.finder, self.keys, self.language, recent=self.slots.recent, parent=self.parent_chosen
         )
-        self.app.push_screen(palette, self._picked)
+        await self.ask(palette, self._picked)
 
     def _picked(self, picked: Picked | None) -> None:
         if picked is None:
@@ -94,7 +94,7 @@ class CodingByHand(StudyScreen):
         else:
             self._make(picked.new, picked.codes)
 
-    def action_in_vivo(self) -> None:
+    async def action_in_vivo(self) -> None:
         """Ask for the name of a new code, the words chosen standing there already, and apply it."""
         from qualcode.tui.new_code import NameCode
 
@@ -102,7 +102,7 @@ class CodingByHand(StudyScreen):
             return
         words = self.view.selection or unit_at(self.view.revision, self.view.at, Unit.PHRASE)
         name = " ".join(words.of(self.view.revision.text).split())
-        self.app.push_screen(NameCode(name, self.codebook, self.language, self.parent_chosen), self._named)
+        await self.ask(NameCode(name, self.codebook, self.language, self.parent_chosen), self._named)
 
     def _named(self, new: NewCode | None) -> None:
         if new is not None:

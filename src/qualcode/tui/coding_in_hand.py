@@ -44,7 +44,7 @@ class CodingInHand(StudyScreen):
             self._changed([held.id], [])
             self.tell(_("Taken off: {code}").format(code=self.called(held.code)))
 
-    def action_recode(self) -> None:
+    async def action_recode(self) -> None:
         """Ask for another code for the coding in hand."""
         from qualcode.tui.code_picker import CodePicker
 
@@ -52,7 +52,7 @@ class CodingInHand(StudyScreen):
         if held is not None:
             title = _("Instead of {code}").format(code=self.called(held.code))
             picker = CodePicker(self.finder, self.keys, self.language, title, self.slots.recent)
-            self.app.push_screen(picker, lambda code: self._recode(held, code))
+            await self.ask(picker, lambda code: self._recode(held, code))
 
     def _recode(self, held: Coding, code: str | None) -> None:
         if code is not None:
@@ -109,7 +109,7 @@ class CodingInHand(StudyScreen):
         gaps = {one.id: max(one.start - held.end, held.start - one.end, 0) for one in like}
         return sorted(like, key=lambda one: gaps[one.id])[:1]
 
-    def action_weigh(self) -> None:
+    async def action_weigh(self) -> None:
         """Ask for the weight of the coding in hand."""
         from qualcode.tui.dialogs import Ask
 
@@ -117,7 +117,7 @@ class CodingInHand(StudyScreen):
         if held is not None:
             value = "" if held.weight is None else str(held.weight)
             title = _("Weight of {code}, 0 to 100; empty for none").format(code=self.called(held.code))
-            self.app.push_screen(Ask(title, value, optional=True), lambda said: self._weigh(held, said))
+            await self.ask(Ask(title, value, optional=True), lambda said: self._weigh(held, said))
 
     def _weigh(self, held: Coding, said: str | None) -> None:
         if said is None:
@@ -128,7 +128,7 @@ class CodingInHand(StudyScreen):
         weighed = self.attempt(lambda: self.study.codings.weigh(held.id, int(said) if said else None))
         self._take([weighed] if weighed else None, [held.id])
 
-    def action_memo(self) -> None:
+    async def action_memo(self) -> None:
         """Write or change the memo on the coding in hand."""
         from qualcode.tui.memo_form import MemoForm
 
@@ -137,7 +137,7 @@ class CodingInHand(StudyScreen):
             own = [memo for memo in self.memos_on(held) if memo.coder == self.study.coder]
             before = own[-1] if own else None
             thing = f"{self.called(held.code)} · {held.quote}"
-            self.app.push_screen(MemoForm(thing, before), lambda draft: self._remember(held, before, draft))
+            await self.ask(MemoForm(thing, before), lambda draft: self._remember(held, before, draft))
 
     def _remember(self, held: Coding, before: Memo | None, draft: Draft | None) -> None:
         if draft is None:

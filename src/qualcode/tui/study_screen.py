@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.i18n import _
@@ -33,6 +34,9 @@ from qualcode.tui.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
     from qualcode.model.memo import Memo
+
+
+Answer = TypeVar("Answer")
 
 
 class Panes(Horizontal):
@@ -217,6 +221,12 @@ class StudyScreen(ProjectScreen[None]):
         held = self.held()
         plain = held is None or (held.span == self.view.chosen and len(self.in_reach()) == 1)
         self.view.set_held(None if held is None or plain else held.span)
+
+    async def ask(self, question: ModalScreen[Answer], then: Callable[[Answer | None], None]) -> None:
+        """Put a question over the screen; it is there when this returns, so that no letter typed ahead is lost."""
+        await self.app.push_screen(question, then)
+        if question.focused is None:
+            question.focus_next()
 
     # The coding in hand.
 

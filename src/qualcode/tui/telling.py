@@ -72,6 +72,8 @@ def hint(view: TranscriptView) -> Words:
     """Return what the next key could be where no coding stands, as the second row."""
     if view.selection:
         said = _("1–9 or C codes this selection · = and - select more or less · Esc drops it")
+    elif view.chosen is None:
+        said = _("No one talks here · t goes to the next turn · ? shows all keys")
     else:
         said = _("1–9 or C codes this sentence · space begins a selection · ? shows all keys")
     return [(said, "$text-muted")]

@@ -97,11 +97,11 @@ class Walking(StudyScreen):
 
     # Places found.
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Ask for words and go to the first place after the cursor."""
         from qualcode.tui.dialogs import Ask
 
-        self.app.push_screen(Ask(_("Find in this transcript")), self._find)
+        await self.ask(Ask(_("Find in this transcript")), self._find)
 
     def _find(self, words: str | None) -> None:
         if words is None or not self.current:
