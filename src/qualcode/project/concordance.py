@@ -85,10 +85,16 @@ class Concordance:
         found = find(self._study, words, transcript=transcript, regex=regex, context=AROUND)
         if not interviewer:
             found = [match for match in found if match.role is not Role.INTERVIEWER]
+        return sorted_by(self.again(found, code), sort)
+
+    def again(self, found: Sequence[Match], code: str | None = None) -> builtins.list[Match]:
+        """Return matches found before with the codes that stand there now, and where they stand for `code`.
+
+        Raises:
+            UsageError: no such code.
+        """
         found = self._coded(found)
-        if code is not None:
-            found = self._stated(found, self._study.codebook.code(code).id)
-        return sorted_by(found, sort)
+        return found if code is None else self._stated(found, self._study.codebook.code(code).id)
 
     def table(
         self, words: str, *, transcript: str | None = None, regex: bool = False, sort: str = "transcript"
@@ -98,6 +104,12 @@ class Concordance:
         Raises as `list` does.
         """
         found = self.list(words, transcript=transcript, regex=regex, sort=sort)
+        return self.as_table(found, words, transcript=transcript, regex=regex)
+
+    def as_table(
+        self, found: Sequence[Match], words: str, *, transcript: str | None = None, regex: bool = False
+    ) -> Table:
+        """Return matches that were found before as the table of a concordance."""
         columns = ("left", "hit", "right", "transcript", "turn", "start", "end", "speaker", "role", "codes")
         rows = tuple(
             (*_place(match), match.speaker, match.role and str(match.role), "; ".join(match.codes))
@@ -126,8 +138,8 @@ class Concordance:
         inside = [hit for hit in hits if hit.turn is not None]
         stated = self._stated(inside, code)
         new = [hit for hit in stated if hit.state is not Verdict.ACCEPTED]
-        spans = dict.fromkeys(self._spans(new, unit))
-        asked = {place for place, hit in zip(self._spans(new, unit), new, strict=True) if _asks(hit)}
+        spans = dict.fromkeys(self.spans(new, unit))
+        asked = {place for place, hit in zip(self.spans(new, unit), new, strict=True) if _asks(hit)}
         already, outside = len(stated) - len(new), len(hits) - len(inside)
         return Plan(tuple(spans), len(hits), already, len(new) - len(spans), outside, len(asked))
 
@@ -173,7 +185,7 @@ class Concordance:
         for code, transcript, _turn, start, end in counted.codings(self._study.store, None):
             there.setdefault(names[transcript], []).append((start, end, code))
         return [
-            match if not codes else match._replace(codes=tuple(dict.fromkeys(codes)))
+            match if not codes and not match.codes else match._replace(codes=tuple(dict.fromkeys(codes)))
             for match, codes in _touching(found, there)
         ]
 
@@ -197,10 +209,10 @@ class Concordance:
         ]
 
     def _sentences(self, hits: Iterable[Match]) -> builtins.list[Span]:
-        return [span for _name, span in self._spans(hits, "sentence")]
+        return [span for _name, span in self.spans(hits, "sentence")]
 
-    def _spans(self, hits: Iterable[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
-        """Give transcript and span of the unit around each hit; the hit itself where there is none."""
+    def spans(self, hits: Iterable[Match], unit: Unit) -> Iterator[tuple[str, Span]]:
+        """Give transcript and span that a coding of each hit would cover; the hit itself outside the talk."""
         covers: dict[str, Spans] = {}
         for hit in hits:
             if unit != "hit" and hit.transcript not in covers:

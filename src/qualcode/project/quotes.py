@@ -122,7 +122,10 @@ class Quotes:
 
         Raises as `list` does.
         """
-        found = self.list(sort, **filters)
+        return self.as_table(self.list(sort, **filters), filters, language=language)
+
+    def as_table(self, found: Sequence[Quote], filters: Filters, *, language: str = "") -> Table:
+        """Return quotes that were found before as a table, and what they were narrowed by."""
         attributes = counted.attributes_by_label(self._study.store)
         plain = codings_table(
             [one.coding for one in found], self._study.codebook.get(), attributes, language=language

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -31,6 +31,7 @@ class ListScreen(SideScreen):
         SEARCH: what the search line is for, shown while it is empty.
         FILE: ending of the name offered for a file.
         laid: the columns as they are now, for `paint`.
+        asked: what stands in the search line at the start.
     """
 
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "list_screen.tcss"]  # type: ignore[assignment]
@@ -41,10 +42,11 @@ class ListScreen(SideScreen):
     line = query_one(SearchLine)
     state = query_one("#state", StateLine)
     laid: Sequence[Column] = ()
+    asked = ""
 
     def body(self) -> ComposeResult:
         """Give the search line, names of columns, rows, and the row in full."""
-        yield SearchLine(placeholder=self.SEARCH, select_on_focus=True)
+        yield SearchLine(self.asked, placeholder=self.SEARCH)
         yield Static("", id="columns", markup=False)
         yield RowList()
         with VerticalScroll(classes="detail", can_focus=False):
@@ -134,6 +136,14 @@ class ListScreen(SideScreen):
         """Whether rows are marked, so that a change is of many."""
         marked = self.rows.marked
         return len(marked) > 1 or (bool(marked) and self.rows.is_marked(marked[0]))
+
+    def pick(self, title: str, then: Callable[[str], None]) -> None:
+        """Ask for a code, and go on with its id."""
+        from qualcode.project.codefinder import CodeFinder, code_keys
+        from qualcode.tui.code_picker import CodePicker
+
+        picker = CodePicker(CodeFinder(self.codebook), code_keys(self.codebook), self.language, title)
+        self.app.push_screen(picker, lambda code: then(code) if code else None)
 
     # A file of it all.
 

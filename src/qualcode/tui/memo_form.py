@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from qualcode.i18n import _
 from qualcode.model.memo import Memo, MemoKind
 from qualcode.text import clip, show
+from qualcode.tui.fields import Page
 from qualcode.tui.key_line import KeyLine
 
 KINDS = {
@@ -31,14 +31,6 @@ class Draft(NamedTuple):
 
     text: str
     kind: MemoKind
-
-
-class MemoText(TextArea):
-    """Lines of plain text, each character shown as what it is."""
-
-    def get_line(self, line_index: int) -> Text:
-        """Return a line as the terminal may have it."""
-        return Text(show(self.document.get_line(line_index)), end="", no_wrap=True)
 
 
 class MemoForm(ModalScreen[Draft | None]):
@@ -57,7 +49,7 @@ class MemoForm(ModalScreen[Draft | None]):
         ),
         Binding("escape", "leave", _("Leave"), tooltip=_("Leave; what was written is asked about first.")),
     ]
-    area = query_one(MemoText)
+    area = query_one(Page)
 
     def __init__(self, on: str, before: Memo | None = None) -> None:
         super().__init__()
@@ -70,7 +62,7 @@ class MemoForm(ModalScreen[Draft | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(_("Memo on {thing}").format(thing=clip(show(self._on), 48)))
             yield Static(self._kinds(), id="kinds", markup=False)
-            yield MemoText(self._text, tab_behavior="focus")
+            yield Page(self._text, tab_behavior="focus")
         yield KeyLine()
 
     def on_mount(self) -> None:

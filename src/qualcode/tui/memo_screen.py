@@ -185,11 +185,7 @@ class MemoScreen(ListScreen):
         if level is None:
             return
         if level == Level.CODE and not self.here.code:
-            from qualcode.project.codefinder import CodeFinder, code_keys
-            from qualcode.tui.code_picker import CodePicker
-
-            picker = CodePicker(CodeFinder(self.codebook), code_keys(self.codebook), self.language)
-            self.app.push_screen(picker, lambda code: self._ask(code=code) if code else None)
+            self.pick(_("A memo on which code?"), lambda code: self._ask(code=code))
             return
         here = self.here
         things = {

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from qualcode.i18n import _
+from qualcode.tui.fields import Line
 
 
-class SearchLine(Input):
+class SearchLine(Line):
     """Takes words; Enter or ↓ goes to the list, Esc empties the line first."""
 
     DEFAULT_CSS = """

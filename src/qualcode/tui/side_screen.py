@@ -132,6 +132,8 @@ SCREENS: dict[str, str] = {
     "tables": "tables_screen:TablesScreen",
     "portrait": "portrait_screen:PortraitScreen",
     "memos": "memo_screen:MemoScreen",
+    "concordance": "concordance_screen:ConcordanceScreen",
+    "quotes": "quotes_screen:QuotesScreen",
     "queue": "queue_screen:QueueScreen",
     "speakers": "speakers_screen:SpeakersScreen",
     "attributes": "attributes_screen:AttributesScreen",

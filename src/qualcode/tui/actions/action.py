@@ -20,6 +20,8 @@ class Place(StrEnum):
     TABLES = "tables"
     PORTRAIT = "portrait"
     MEMOS = "memos"
+    CONCORDANCE = "concordance"
+    QUOTES = "quotes"
     QUEUE = "queue"
     SPEAKERS = "speakers"
     ATTRIBUTES = "attributes"

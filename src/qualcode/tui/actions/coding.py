@@ -64,6 +64,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-uncoded", "uncoded(-1)", "Z,ctrl+up", _("Uncoded before"), _("To the turn without a coding before."), LOOK, Place.CODING),
     Action("next-older", "older", "X,circumflex_accent", _("Next older"), _("To the next coding made under an older definition of its code."), LOOK, Place.CODING),
     Action("queue", "open('queue')", "f6,A", _("Review queue"), _("All suggestions of all transcripts: by code or keyword, decided one by one or many at once."), REVIEW, Place.CODING),
+    Action("concordance", "open('concordance')", "asterisk,F", _("Concordance"), _("Every place of some words in all transcripts, to be sorted, coded or refused."), LOOK, Place.CODING),
+    Action("quotes", "open('quotes')", "quotation_mark,V", _("Quotes"), _("The quotes of the code in hand, or of any codes, speakers or attributes."), LOOK, Place.CODING),
     Action("memos", "open('memos')", "f7,O", _("Memos"), _("All memos: on the study, transcripts, speakers, codes and codings."), LOOK, Place.CODING),
     Action("add", "open('add')", "ctrl+o", _("Add transcripts"), _("Add interviews from files and folders, after a look at what is made of each."), STUDY, Place.CODING),
     Action("correct", "open('correct')", "ctrl+e", _("Correct text"), _("Correct the text of this turn or of the whole transcript, as a new revision."), STUDY, Place.CODING),
