@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualcode.analysis.axes import BUILT_IN, Columns, columns_by, one_row, rows_by
 from qualcode.analysis.corpus import Corpus, choose
 from qualcode.analysis.counts import Cells, count, marks
+from qualcode.analysis.naming import called
 from qualcode.analysis.notes import filters, left_out
 from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _
@@ -51,7 +52,7 @@ def frequency(
     cells = count(corpus, found, rows, columns, unit)
     total = len(corpus.transcripts) if unit == "transcripts" else sum(cells.counts.values())
     return Table(
-        title=_("{unit} by {by}").format(unit=unit.capitalize(), by=by),
+        title=_("{unit} by {by}").format(unit=called(unit).capitalize(), by=called(by)),
         unit=unit,
         filters=filters(cells.left_out, interviewer=interviewer),
         columns=(*heads, *_numbers(unit)),
@@ -74,7 +75,7 @@ def _row(cells: Cells, cell: int, unit: str, total: int) -> tuple[Cell, ...]:
 def _total(unit: str, total: int) -> str:
     if unit == "transcripts":
         return _("share: of all {n} transcripts.").format(n=total)
-    return _("share: of {n} {unit} in all rows.").format(n=total, unit=unit)
+    return _("share: of {n} {unit} in all rows.").format(n=total, unit=called(unit))
 
 
 def _spread(cells: Cells, corpus: Corpus) -> str:

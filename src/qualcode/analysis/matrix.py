@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualcode.analysis.axes import BUILT_IN, columns_by, rows_by
 from qualcode.analysis.corpus import Corpus, choose
 from qualcode.analysis.counts import count, marks
+from qualcode.analysis.naming import called
 from qualcode.analysis.notes import filters, left_out
 from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _
@@ -52,7 +53,9 @@ def matrix(
     width = len(across.ids)
     lines = [[counted.counts.get(n * width + at, 0) for at in range(width)] for n in range(len(down.keys))]
     return Table(
-        title=_("{unit} by {rows} and {by}").format(unit=unit.capitalize(), rows=rows, by=by),
+        title=_("{unit} by {rows} and {by}").format(
+            unit=called(unit).capitalize(), rows=called(rows), by=called(by)
+        ),
         unit=unit,
         filters=filters(counted.left_out, interviewer=interviewer) | {"cells": cells},
         columns=(*down.columns, *across.ids),
@@ -71,5 +74,5 @@ def _shown(line: list[int], cells: str) -> list[Cell]:
 
 def _meaning(cells: str, unit: str) -> list[str]:
     if cells == "share":
-        return [_("Each cell is its share of the {unit} in its row.").format(unit=unit)]
+        return [_("Each cell is its share of the {unit} in its row.").format(unit=called(unit))]
     return [_("1 where there is at least one, else 0.")] if cells == "binary" else []

@@ -9,6 +9,7 @@ from qualcode.cli.output import print_json, print_rows, say
 from qualcode.i18n import _
 from qualcode.model.gesture import Gesture
 from qualcode.project import Project
+from qualcode.project.verbs import said
 
 
 @click.command()
@@ -32,7 +33,7 @@ def redo(study: Project) -> None:
 
 
 def _named(gesture: Gesture) -> str:
-    return f"{gesture.n} {gesture.verb} {gesture.label}".rstrip()
+    return f"{gesture.n} {said(gesture)}"
 
 
 @click.command()
@@ -50,8 +51,8 @@ def log(study: Project, *, limit: int | None, as_json: bool) -> None:
         print_json(gestures)
         return
     print_rows(
-        ("n", "time", "coder", "verb", "label", "rows", "undone"),
-        [(g.n, g.time[:19], g.coder, g.verb, g.label, g.rows, g.undone or None) for g in gestures],
+        (_("n"), _("time"), _("coder"), _("what"), _("rows"), _("undone")),
+        [(g.n, g.time[:19], g.coder, said(g), g.rows, g.undone or None) for g in gestures],
     )
 
 

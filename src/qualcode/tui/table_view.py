@@ -101,9 +101,9 @@ class View:
     def cut(self, table: Table, row: tuple[Cell, ...], code: str) -> Cut:
         """Return the part of the table that a row and, in a matrix, a column stand for."""
         if self.kind == FREQUENCY and not self.group:
-            return Cut(by=self.by, code=str(row[0]))
+            return Cut(by=self.by, code=str(row[0]), interviewer=self.interviewer)
         key = tuple(None if cell is None else str(cell) for cell in row[: table.keys])
-        return Cut(self.group, key, self.by, code)
+        return Cut(self.group, key, self.by, code, self.interviewer)
 
     def heading(self) -> str:
         """Say what is counted by what."""
