@@ -27,7 +27,7 @@ def test_a_cell_counts_the_codings_behind_it(coded: Project, rows: str, *, inter
     for row in table.rows:
         key = tuple(None if cell is None else str(cell) for cell in row[: table.keys])
         for code, n in zip(table.columns[table.keys :], row[table.keys :], strict=True):
-            found = coded.tables.behind(Cut(rows, key, "code", code), interviewer=interviewer)
+            found = coded.tables.behind(Cut(rows, key, "code", code, interviewer))
             assert len(found) == n
             assert {coding.code for coding in found} <= {code}
 

@@ -225,7 +225,7 @@ async def test_every_cell_has_as_many_quotes_as_it_says(coded: Project, keys: tu
             for column in range(columns):
                 screen.grid.go(row, column)
                 cut = screen.in_hand()
-                found = coded.tables.behind(cut, coder=screen.view.coder, interviewer=screen.view.interviewer)
+                found = coded.tables.behind(cut, coder=screen.view.coder)
                 assert isinstance(cut, Cut)
                 first = 2 if not cut.rows else screen.table.keys
                 assert len(found) == screen.table.rows[row][first + column]

@@ -17,32 +17,33 @@ class Cut(NamedTuple):
         key: of the row, as its key columns show it; () for all rows.
         by: whether `code` is a `code` or a `theme`.
         code: the column's id, or the row's where rows are codes; empty for all.
+        interviewer: whether interviewers' turns count.
     """
 
     rows: str = ""
     key: Key = ()
     by: str = "code"
     code: str = ""
+    interviewer: bool = False
 
 
-def behind(corpus: Corpus, placed: Iterable[Group], cut: Cut, *, interviewer: bool = False) -> list[int]:
+def behind(corpus: Corpus, placed: Iterable[Group], cut: Cut) -> list[int]:
     """Return the number that stands last in each group of `placed` that the cut counts, in their order.
 
     Args:
         corpus: the study, with all its turns.
         placed: `(code, transcript, turn, number)` of each coding.
         cut: the part of the table.
-        interviewer: whether interviewers' turns count.
 
     Raises:
         UsageError: the study has no such attribute.
     """
     choose("--by", cut.by, ("code", "theme"))
     found = list(placed)
-    rows = one_row(corpus, interviewer=interviewer)
+    rows = one_row(corpus, interviewer=cut.interviewer)
     if cut.rows:
         loose = {transcript for _code, transcript, turn, _n in found if turn is None}
-        rows = rows_by(corpus, cut.rows, interviewer=interviewer, loose=loose)
+        rows = rows_by(corpus, cut.rows, interviewer=cut.interviewer, loose=loose)
     columns = columns_by(corpus, cut.by, {code for code, *_rest in found}, "")
     row = rows.keys.index(cut.key) if cut.key in rows.keys else None
     column = columns.ids.index(cut.code) if cut.code in columns.ids else None

@@ -112,20 +112,18 @@ class Tables:
         attributes = counted.attributes_by_label(self._study.store)
         return codings_table(found, self._study.codebook.get(), attributes, language=language)
 
-    def behind(self, cut: Cut, *, coder: str | None = None, interviewer: bool = False) -> list[Coding]:
+    def behind(self, cut: Cut, *, coder: str | None = None) -> list[Coding]:
         """Return the codings that a cell, a row or a column of a table counts, in the order of the text.
 
         Args:
             cut: the part of the table.
             coder: as the table was counted.
-            interviewer: as the table was counted.
 
         Raises:
             UsageError: the study has no such attribute.
         """
         store = self._study.store
-        placed = counted.placed(store, coder)
-        ids = behind(self._corpus("codings", coder, whole=False), placed, cut, interviewer=interviewer)
+        ids = behind(self._corpus("codings", coder, whole=False), counted.placed(store, coder), cut)
         return reads.codings(store, ids=ids) if ids else []
 
     def attributes(self) -> list[str]:

@@ -250,9 +250,7 @@ class TablesScreen(SideScreen):
     def _quotes(self) -> None:
         """Show the quotes behind the cell in hand."""
         cut, view = self.in_hand(), self.view
-        found = self.attempt(
-            lambda: self.study.tables.behind(cut, coder=view.coder, interviewer=view.interviewer)
-        )
+        found = self.attempt(lambda: self.study.tables.behind(cut, coder=view.coder))
         if not found:
             self.tell(_("No coding stands behind this cell."))
             return
