@@ -104,7 +104,9 @@ class CodeFinder:
         if len(asked) < 2:
             return 0
         # A name much shorter than the query would be found inside it; the query is what has to be near.
-        spoken = ["".join(name.usual) for name in self._spoken[index]] if asked.isascii() else []
+        # Two or three letters stand somewhere in any name spoken.
+        long = asked.isascii() and len(asked) > 3
+        spoken = ["".join(name.usual) for name in self._spoken[index]] if long else []
         names = [name for name in (*self._names[index], *spoken) if len(name) >= len(asked) - 1]
         best = max((partial_ratio(asked, name) for name in names), default=0.0)
         return best * 0.6 if best >= _NEAR else 0
