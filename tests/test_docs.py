@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -16,11 +17,25 @@ from qualcode.cli import COMMANDS, run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+GUIDES = {"en": "docs/guide.md", "zh": "docs/zh-CN/guide.md"}
+PAGES = [
+    "README.md",
+    "README.zh-CN.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *GUIDES.values(),
+]
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def blocks(language: str, page: str = README) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+
+
+def commands(page: str) -> list[str]:
+    """Return the lines of a page that are typed in a shell, but for those that open the screen."""
+    lines = [line for block in blocks("", page) for line in block.split("\n") if line.startswith("qualcode ")]
+    return [line for line in lines if not line.endswith(".qualcode") or " new " in line]
 
 
 def test_the_commands_of_your_own_study_work_in_order(
@@ -61,7 +76,7 @@ def test_commands_and_files_that_are_named_exist(page: str) -> None:
     named = set(re.findall(r"`qualcode (?:-\S+ )?([a-z]+)", text))
     assert named <= set(COMMANDS) | {"study"}
     for link in re.findall(r"\]\((?!http)([^)#]+)\)", text):
-        assert (ROOT / link).exists(), link
+        assert (ROOT / page).parent.joinpath(link).exists(), link
     for path in re.findall(r"`((?:tests|docs|bench|scripts|codebooks)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), path
 
@@ -108,3 +123,70 @@ def test_the_demo_prints_what_the_readme_shows(tmp_path: Path, capsys: pytest.Ca
     lines = [line for line in shown.split("\n") if line and not line.startswith("Open the screen")]
     assert len(lines) > 4
     assert [line for line in lines if line not in said] == []
+
+
+@pytest.mark.parametrize(("language", "guide"), GUIDES.items())
+def test_every_command_of_the_guide_works_in_order(language: str, guide: str, tmp_path: Path) -> None:
+    for name in ("codebooks", "transcripts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    lines = commands((ROOT / guide).read_text(encoding="utf-8"))
+    assert len(lines) > 30
+    said = {}
+    for line in lines:
+        words = ["--lang", language, *shlex.split(line)[1:]]
+        command = [sys.executable, "-m", "qualcode", *words]
+        done = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        said[line] = done.stdout + done.stderr
+    for file in ("matrix.csv", "frequencies.xlsx", "quotes.md", "codings.xlsx", "codebook.xlsx"):
+        assert (tmp_path / file).stat().st_size > 100
+    with qualcode.open(tmp_path / "study.qualcode") as study:
+        assert len(study.transcripts.list()) == 10
+        assert len(study.codings.list()) > 200
+        assert len(study.memos.list()) == 2
+        assert study.suggestions.list(state="refused")
+    (found,) = (text for line, text in said.items() if line.startswith("qualcode code-found"))
+    assert not re.search(r"\b0\b", found)
+
+
+def test_the_guides_say_the_same(tmp_path: Path) -> None:
+    pages = [(ROOT / guide).read_text(encoding="utf-8") for guide in GUIDES.values()]
+    verbs = [[" ".join(shlex.split(line)[1:3]) for line in commands(page)] for page in pages]
+    assert [first.split()[0] for first in verbs[0]] == [first.split()[0] for first in verbs[1]]
+    assert pages[0].count("\n## ") == pages[1].count("\n## ") > 8
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_list_of_keys_is_that_of_the_actions(language: str) -> None:
+    script = ROOT / "scripts" / "keys.py"
+    environment = os.environ | {"QUALCODE_LANG": language, "PYTHONUTF8": "1"}
+    command = [sys.executable, str(script), language]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8")
+    kept = (ROOT / "docs" / ("zh-CN" if language == "zh" else "") / "keys.md").read_text(encoding="utf-8")
+    assert "`ctrl" not in kept
+    assert kept == done.stdout, "run: python scripts/keys.py"
+
+
+def test_the_configuration_file_of_the_guide_is_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qualcode.settings import read
+    from qualcode.tui.keymap import keymap
+
+    for guide in GUIDES.values():
+        (toml,) = blocks("toml", (ROOT / guide).read_text(encoding="utf-8"))
+        file = tmp_path / f"{guide.replace('/', '-')}.toml"
+        file.write_text(toml, encoding="utf-8")
+        monkeypatch.setenv("QUALCODE_CONFIG", str(file))
+        found = read()
+        assert (found.language, found.theme, found.wrong) == ("zh", "contrast", ())
+        assert keymap(found) == ({"accept": "f10,enter"}, ())
+
+
+def test_the_chinese_readme_has_the_commands_of_the_english_one() -> None:
+    chinese = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+    assert commands(chinese) == commands(README)
+    assert blocks("python", chinese)
+    assert blocks("yaml", chinese) == blocks("yaml")
+    assert "README.zh-CN.md" in README
+    assert "(README.md)" in chinese
