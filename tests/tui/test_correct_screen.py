@@ -7,14 +7,16 @@ from textual.widgets import TextArea
 
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.coding_screen import CodingScreen
-from qualcode.tui.correct_screen import CorrectScreen
 from qualcode.tui.shown_text import meant
 from qualcode.tui.shown_text import shown as in_area
 from seen import quotes, settled, shown
 
 SIZE = (100, 30)
 NASTY = st.text(alphabet="校长a \t\n\u2028\x85\x0b\x1b\u202e，😀", max_size=30)
+
+
+def front(app: QualcodeApp) -> str:
+    return type(app.screen).__name__
 
 
 def code(study: Project, *words: str) -> None:
@@ -42,7 +44,7 @@ async def test_a_correction_is_looked_at_then_kept_and_undone(study: Project) ->
         await settled(pilot)
         await pilot.press("right_square_bracket", "ctrl+e")
         await settled(pilot)
-        assert isinstance(app.screen, CorrectScreen)
+        assert front(app) == "CorrectScreen"
         assert "turn 2" in shown(app)
         area = app.screen.query_one(TextArea)
         assert area.text.startswith("主要靠微信群")
@@ -56,7 +58,7 @@ async def test_a_correction_is_looked_at_then_kept_and_undone(study: Project) ->
         assert study.transcripts.text("first.txt") == before
         await pilot.press("ctrl+s")
         await settled(pilot)
-        assert isinstance(app.screen, CodingScreen)
+        assert front(app) == "CodingScreen"
         assert "主要靠QQ群" in study.transcripts.text("first.txt")
         assert ("talk.channel", "QQ群") in quotes(study)
         assert "主要靠QQ群" in shown(app)
@@ -81,10 +83,10 @@ async def test_escape_goes_back_to_the_text_and_keeps_nothing(study: Project) ->
         assert "abc" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(app.screen, CorrectScreen)
+        assert front(app) == "CorrectScreen"
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(app.screen, CodingScreen)
+        assert front(app) == "CodingScreen"
         assert study.transcripts.text("first.txt") == before
         assert len(study.transcripts.revisions("first.txt")) == 1
 

@@ -30,11 +30,12 @@ class AttributeSheet:
         self._table, self._ink = table, ink
         places = [table.columns.index(name) if name in table.columns else None for name in names]
         self._cells = [[row[at] if at is not None else None for at in places] for row in table.rows]
-        room = max(2 * cells // 5, 8) // table.keys
-        self._keys = [
-            widest([name, *(str(row[at]) for row in table.rows)], room)
-            for at, name in enumerate(table.columns[: table.keys])
-        ]
+        self._keys: list[int] = []
+        room = max(2 * cells // 5, 12)
+        for at in reversed(range(table.keys)):
+            size = widest([table.columns[at], *(str(row[at]) for row in table.rows)], room // (at + 1))
+            self._keys.insert(0, size)
+            room -= size
         self.rows, self.heads = len(table.rows), 1
         self.frozen = 1 + sum(self._keys) + 2 * len(self._keys)
         self.widths: Sequence[int] = [

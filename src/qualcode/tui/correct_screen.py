@@ -25,6 +25,7 @@ from qualcode.tui.fields import Page
 from qualcode.tui.row_list import RowList
 from qualcode.tui.shown_text import meant, shown
 from qualcode.tui.side_screen import Here, Passage, SideScreen
+from qualcode.tui.state_line import StateLine
 
 FATES = {Fate.LOST: _("lost"), Fate.CHANGED: _("changed"), Fate.MOVED: _("as it was")}
 STYLES = {Fate.LOST: "$error", Fate.CHANGED: "$warning", Fate.MOVED: "$text-muted"}
@@ -47,6 +48,7 @@ class CorrectScreen(SideScreen):
     AUTO_FOCUS = "TextArea"
     area = query_one(TextArea)
     rows = query_one(RowList)
+    state = query_one("#state", StateLine)
     laid: Sequence[Column] = ()
 
     def __init__(self, here: Here) -> None:
@@ -113,6 +115,7 @@ class CorrectScreen(SideScreen):
         self.head(_("Correct the text"), f"{self.here.transcript} · {what}")
         words = _("Ctrl+S shows what becomes of the codings before anything is kept.")
         self.query_one("#about", Static).update(Content(words))
+        self.state.show_facts([(_("nothing kept yet"), "$text-muted")], self.study.coder)
         self.area.focus()
 
     @property
@@ -206,8 +209,11 @@ class CorrectScreen(SideScreen):
             lost=len(report.those(Fate.LOST)),
         )
         places = plural("{n} place corrected", "{n} places corrected", report.places)
-        self.head(_("What becomes of the codings"), f"{places} · {count}")
+        self.head(_("What becomes of the codings"), count)
         self.query_one("#about", Static).update(self._beside(report))
+        self.state.show_facts(
+            [(self.here.transcript, "bold"), (f" · {places}", "$text-muted")], self.study.coder
+        )
         rows = [one for fate in FATES for one in report.those(fate)]
         self._show_rows(rows, _("No coding stands on this transcript. Ctrl+S keeps the correction."))
 
@@ -268,15 +274,15 @@ class CorrectScreen(SideScreen):
             pane.update(Content(""))
             return
         cells = max(self.size.width - 4, 8)
-        pane.update(
-            Content.assemble(
-                (show(f"{self.called(one.code)} · {one.coder} · {FATES[one.fate]}"), STYLES[one.fate]),
-                "\n",
-                (broken(one.quote, cells), "$text-muted"),
-                "\n",
-                (broken(one.new_quote or self._why(one), cells), "bold" if one.new_quote else "$error"),
+        parts = [(show(f"{self.called(one.code)} · {one.coder} · {FATES[one.fate]}"), STYLES[one.fate])]
+        if one.fate is Fate.MOVED:
+            parts += [("\n", ""), (broken(one.quote, cells), "")]
+        else:
+            parts += [("\n", ""), (broken(one.quote, cells), "$text-muted"), ("\n", "")]
+            parts.append(
+                (broken(one.new_quote or self._why(one), cells), "bold" if one.new_quote else "$error")
             )
-        )
+        pane.update(Content.assemble(*parts))
 
     def _why(self, one: CorrectedCoding) -> str:
         if one.twin:

@@ -68,7 +68,8 @@ class NewStudy(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin with the name."""
-        self.offered.highlighted = 0
+        near = self._codebooks[0] is not None and Path(self._codebooks[0].path).is_relative_to(Path.cwd())
+        self.offered.highlighted = 0 if near else len(self._codebooks) - 1
         self.query_one("#name").focus()
 
     @on(Input.Submitted)

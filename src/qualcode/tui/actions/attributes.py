@@ -17,7 +17,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("attribute-new", "new", "n,plus", _("New attribute"), _("Add a column for another attribute."), STUDY, Place.ATTRIBUTES, footer=True),
     Action("attribute-rename", "rename", "r,f3", _("Rename"), _("Give the attribute in hand another name."), STUDY, Place.ATTRIBUTES, footer=True),
     Action("attribute-remove", "remove", "D,minus", _("Remove attribute"), _("Take the attribute in hand away with all its values."), STUDY, Place.ATTRIBUTES),
-    Action("attribute-kind", "kind", "t,equals_sign", _("Speakers"), _("Show speakers in place of transcripts, and back."), LOOK, Place.ATTRIBUTES, footer=True),
+    Action("attribute-kind", "kind", "t,equals_sign", _("Other rows"), _("Show speakers in place of transcripts, and back."), LOOK, Place.ATTRIBUTES, footer=True),
     Action("attribute-load", "load", "i,ctrl+o", _("Read file"), _("Set values from a csv file with the column transcript and, for speakers, speaker."), STUDY, Place.ATTRIBUTES),
     Action("attribute-write", "write", "x,ctrl+s", _("Write file"), _("Write the table to a file: csv, tsv, json, xlsx or md."), STUDY, Place.ATTRIBUTES, footer=True),
     Action("transcript-rename", "rename_transcript", "R,f6", _("Rename transcript"), _("Give the transcript in hand another name; its codings stay."), STUDY, Place.ATTRIBUTES),
