@@ -42,7 +42,7 @@ class PortraitScreen(SideScreen):
         self.coder: str | None = None
         self.found: list[Portrait] = []
         self.lines: list[CodeLine] = []
-        self._begun = False
+        self._width = 0
 
     def body(self) -> ComposeResult:
         """Give the choices, the portrait, and the talk in hand."""
@@ -51,22 +51,23 @@ class PortraitScreen(SideScreen):
         yield Static("", classes="detail", markup=False)
 
     def on_mount(self) -> None:
-        """Show the transcript in hand, the cursor where it was in the text."""
-        super().on_mount()
+        """Follow the theme, and give the portrait the keys."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
         self.grid.focus()
 
     def on_resize(self) -> None:
         """Cut the talk for the new width; a low window has room for the portrait only."""
         self.set_class(self.size.height < LOW, "-low")
-        self.read()
+        if self.size.width != self._width:
+            self.read()
 
     def read(self) -> None:
         """Draw again; the place in hand stays in hand."""
         names = [one.name for one in self.study.transcripts.list()]
         if self.name_ not in names:
             self.name_ = names[0] if names else ""
-        if not self.size.width:
+        self._width = self.size.width
+        if not self._width:
             return
         stretch = self._stretch()
         at = stretch.start if stretch else self.here.at

@@ -57,8 +57,7 @@ class TablesScreen(SideScreen):
         yield Grid(id="table")
 
     def on_mount(self) -> None:
-        """Show the table that was looked at last."""
-        super().on_mount()
+        """Follow the theme, and give the table the keys."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._lay_out())
         self.grid.focus()
 
