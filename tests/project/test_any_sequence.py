@@ -190,6 +190,27 @@ class AnySequence(RuleBasedStateMachine):
         self.study.speakers.set(speaker.transcript, speaker.speaker, role=role)
         self.gesture_was_made()
 
+    @precondition(lambda self: self.study.transcripts.list())
+    @rule(data=st.data(), words=speech)
+    def revise(self, data: st.DataObject, words: str) -> None:
+        """Replace a stretch of a text by other words."""
+        name = data.draw(st.sampled_from([row.name for row in self.study.transcripts.list()]))
+        text = self.study.transcripts.text(name)
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        codings = len(self.study.codings.list()) + len(self.study.codings.lost())
+        self.study.transcripts.correct(name, text[:start] + f"字{words}" + text[end:])
+        assert len(self.study.codings.list()) + len(self.study.codings.lost()) == codings
+        self.gesture_was_made()
+
+    @precondition(lambda self: self.study.speakers.list())
+    @rule(data=st.data(), value=st.sampled_from(["", "甲", "乙"]))
+    def describe(self, data: st.DataObject, value: str) -> None:
+        speaker = data.draw(st.sampled_from(self.study.speakers.list()))
+        label = data.draw(st.sampled_from([None, speaker.speaker]))
+        self.study.attributes.set(speaker.transcript, {"side": value}, speaker=label)
+        self.gesture_was_made()
+
     @rule()
     def undo(self) -> None:
         if len(self.done) > 1:

@@ -89,9 +89,9 @@ class CorrectionReport:
     gone_speakers: tuple[str, ...]
     doubts: tuple[Doubt, ...]
 
-    def those(self, fate: Fate) -> list[CorrectedCoding]:
-        """Return the codings of one fate."""
-        return [coding for coding in self.codings if coding.fate is fate]
+    def those(self, fate: Fate | str) -> list[CorrectedCoding]:
+        """Return the codings of one fate: `moved`, `changed` or `lost`."""
+        return [coding for coding in self.codings if coding.fate == fate]
 
 
 def correct(

@@ -213,7 +213,10 @@ class AddScreen(SideScreen):
     def _took(self, look: Look) -> None:
         if self._found is not None and look.file in self._found.files:
             self._looks[look.file] = look
-            self._show_looks()
+            # A list of a thousand files is not laid out anew for each of them.
+            done, total = len(self._looks), len(self._found.files)
+            if done == total or done % max(total // 20, 1) == 0:
+                self._show_looks()
 
     def _show_looks(self) -> None:
         assert self._found is not None
@@ -397,6 +400,10 @@ class AddScreen(SideScreen):
             self.dismiss(Passage(first, 0, 0) if first else None)
 
     # Leaving.
+
+    def on_unmount(self) -> None:
+        """Let no thread go on reading."""
+        self._stop.set()
 
     def action_back(self) -> None:
         """Stop adding, or back to the folder, or out of the screen; nothing is kept."""
