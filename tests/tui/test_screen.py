@@ -181,40 +181,6 @@ async def test_find_goes_round_the_places(study: Project) -> None:
         assert seen == [places[0], places[1], places[0]]
 
 
-async def test_a_drag_selects_both_halves_of_its_last_character(study: Project) -> None:
-    app = QualcodeApp(study)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        view = coding_screen(app).view
-        assert view.revision is not None
-        start = view.revision.text.index("主要靠微信群")
-        row, cell = view._layout.row_of(start), view._layout.cell_of(start)
-        left = view._plan.gutter + cell
-        top = row - view.scroll_offset.y + 1
-        for right in (left + 10, left + 11):
-            await pilot.mouse_down(view, offset=(left, top))
-            await pilot.hover(view, offset=(right, top))
-            await pilot.mouse_up(view, offset=(right, top))
-            assert view.selection is not None
-            assert view.selection.of(view.revision.text) == "主要靠微信群"
-
-
-async def test_a_double_click_selects_the_word(study: Project) -> None:
-    app = QualcodeApp(study)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        view = coding_screen(app).view
-        assert view.revision is not None
-        start = view.revision.text.index("协议")
-        offset = (
-            view._plan.gutter + view._layout.cell_of(start),
-            view._layout.row_of(start) - view.scroll_offset.y + 1,
-        )
-        await pilot.click(view, offset=offset, times=2)
-        assert view.selection is not None
-        assert view.selection.of(view.revision.text) == "协议"
-
-
 async def test_undoing_everything_empties_the_screen_without_harm(study: Project) -> None:
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:

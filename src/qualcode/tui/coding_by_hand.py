@@ -47,12 +47,15 @@ class CodingByHand(StudyScreen):
 
     def _applied(self, made: Sequence[Coding]) -> None:
         self.last = tuple(coding.code for coding in made)
+        there = {one.id for one in self.view.codings_over(made[0].start, made[0].end)}
         for coding in made:
             self.slots.use(coding.code)
-            if all(one.id != coding.id for one in self.view.codings_over(coding.start, coding.end)):
+            if coding.id not in there:
                 self.codings.append(coding)
                 self.counts[coding.code] = self.counts.get(coding.code, 0) + 1
                 self.view.add_coding(coding)
+        if there.issuperset(coding.id for coding in made):
+            self.tell(_("It stands here already."))
         self.show_digits()
         self.show_state()
         # Counts of other panes may follow a moment later; the passage may not.
