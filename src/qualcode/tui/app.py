@@ -178,6 +178,13 @@ class QualcodeApp(App[None]):
         left = [node for node in nodes if isinstance(node, Screen) and node is not self.screen]
         return AwaitComplete() if left else super().pop_screen()
 
+    def action_command_palette(self) -> None:
+        """Find an action, a code or a transcript by name."""
+        from qualcode.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     async def action_help(self) -> None:
         """Show what the screen in front is for, and its keys; again to leave."""
         from qualcode.tui.help_screen import HelpScreen, sections
