@@ -2,6 +2,7 @@
 
 import pytest
 
+from qualcode.analysis import Cut
 from qualcode.errors import UsageError
 from qualcode.project import Project
 from qualcode.project.quotes import Filters
@@ -119,3 +120,15 @@ def test_a_coding_over_several_turns_has_no_context_before_its_start(coded: Proj
     quote = next(q for q in coded.quotes.list() if q.coding.start == 2)
     assert text[: quote.coding.start].endswith(quote.before)
     assert text[quote.coding.end :].startswith(quote.after)
+
+
+def test_quotes_of_a_tables_cell_are_as_many_as_it_says(study: Project) -> None:
+    study.suggestions.make()
+    study.suggestions.accept([one.id for one in study.suggestions.list()])
+    table = study.tables.matrix("role")
+    assert sum(n for row in table.rows for n in row[1:] if isinstance(n, int)) > 3
+    for row in table.rows:
+        for code, n in zip(table.columns[1:], row[1:], strict=True):
+            cut = Cut("role", (None if row[0] is None else str(row[0]),), "code", code)
+            assert len(study.quotes.list(cut=cut)) == n
+    assert study.quotes.table(cut=Cut(code="talk")).filters == {"cut": "talk"}

@@ -13,8 +13,8 @@ from textual.widgets import Input
 from qualcode.analysis import Cut
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.behind_screen import BehindScreen
 from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.quotes_screen import QuotesScreen
 from qualcode.tui.row_list import RowList
 from qualcode.tui.tables_screen import TablesScreen
 from seen import settled, shown
@@ -201,10 +201,17 @@ async def test_as_many_quotes_as_the_cell_says_and_enter_goes_there(coded: Proje
         assert screen.table is not None
         await pilot.press("right", "right", "enter")
         await settled(pilot)
-        assert isinstance(app.screen, BehindScreen)
+        assert isinstance(app.screen, QuotesScreen)
         assert len(app.screen.query_one(RowList).shown) == screen.table.rows[0][3] == 1
         assert "电话打得少" in shown(app)
         assert "1 quote" in shown(app)
+        assert "first.txt × 沟通渠道" in shown(app)
+        await pilot.press("escape", "left", "enter")
+        await settled(pilot)
+        assert "协议签了" in shown(app)
+        assert "first.txt × 规划与制度" in shown(app)
+        await pilot.press("escape", "right", "enter")
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         main = app.screen_stack[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from qualcode.analysis.axes import LEFT_OUT, Key, columns_by, one_row, rows_by
@@ -25,6 +25,15 @@ class Cut(NamedTuple):
     by: str = "code"
     code: str = ""
     interviewer: bool = False
+
+    def told(self, called: Callable[[str], str] = str) -> str:
+        """Say which part it is, such as `li.txt × Plans`; `called` gives the name of a code."""
+        row = " · ".join("–" if value is None else value for value in self.key)
+        return " × ".join(part for part in (row, self.code and called(self.code)) if part)
+
+    def __str__(self) -> str:
+        """Return it as filters are written down, with the code's id."""
+        return self.told()
 
 
 def behind(corpus: Corpus, placed: Iterable[Group], cut: Cut) -> list[int]:

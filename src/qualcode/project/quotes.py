@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
-from qualcode.analysis import Table, codings_table
+from qualcode.analysis import Cut, Table, codings_table
 from qualcode.analysis.codings import FIELDS
 from qualcode.errors import UsageError
 from qualcode.i18n import _
@@ -40,6 +40,7 @@ class Filters(TypedDict, total=False):
         weighted: with a weight.
         stale: made under an older definition of the code.
         words: found in the quote as `study.transcripts.find` does.
+        cut: counted in this part of a table, as `study.tables.behind` has it.
     """
 
     code: str | None
@@ -53,6 +54,7 @@ class Filters(TypedDict, total=False):
     weighted: bool
     stale: bool
     words: str | None
+    cut: Cut | None
 
 
 class Quote(NamedTuple):
@@ -153,6 +155,9 @@ class Quotes:
         narrow = {name: filters.get(name) for name in ("transcript", "code", "coder")}
         found = study.codings.list(**narrow, stale=bool(filters.get("stale")))  # type: ignore[arg-type]
         tests = [*self._of_code(filters), *self._of_speaker(filters), *_of_words(filters)]
+        if (cut := filters.get("cut")) is not None:
+            counted_ = {one.id for one in study.tables.behind(cut, coder=filters.get("coder"))}
+            tests.append(lambda coding: coding.id in counted_)
         if filters.get("weighted"):
             tests.append(lambda coding: coding.weight is not None)
         return (coding for coding in found if all(test(coding) for test in tests))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, cast
 
+from qualcode.analysis import Cut
 from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.model.transcript import Role
@@ -22,6 +23,7 @@ TITLES = {
     "weighted": _("with a weight"),
     "stale": _("older definition"),
     "words": _("words"),
+    "cut": _("cell"),
 }
 ROLES = {Role.INTERVIEWER: _("interviewer"), Role.PARTICIPANT: _("participant")}
 
@@ -88,6 +90,8 @@ def told(filters: Filters, called: Callable[[str], str]) -> list[tuple[str, str]
             said += [(attribute, str(wanted)) for attribute, wanted in value.items()]
         elif name in {"code", "theme"}:
             said.append((TITLES[name], called(str(value))))
+        elif isinstance(value, Cut):
+            said.append((TITLES[name], value.told(called)))
         elif name == "role":
             said.append((TITLES[name], ROLES[Role(str(value))]))
         elif value:

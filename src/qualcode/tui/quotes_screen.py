@@ -35,15 +35,21 @@ SORTED = {
 
 
 class QuotesScreen(ListScreen):
-    """The quotes of the study, at first those of the code in hand."""
+    """The quotes of the study, at first those of the code in hand or what it is told to narrow by.
+
+    Args:
+        here: what the researcher had in hand.
+        filters: what to narrow by, the code in hand where nothing is said.
+    """
 
     PLACE = Place.QUOTES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     SEARCH, FILE = _("Search in quotes"), "quotes"
 
-    def __init__(self, here: Here) -> None:
+    def __init__(self, here: Here, filters: Filters | None = None) -> None:
         super().__init__(here)
-        self._filters: Filters = {"code": here.code} if here.code in self.codebook.by_id else {}
+        in_hand: Filters = {"code": here.code} if here.code in self.codebook.by_id else {}
+        self._filters: Filters = in_hand if filters is None else filters
         self._quotes: Sequence[Quote] = ()
         self._sort, self._words = SORTS[0], ""
 

@@ -17,6 +17,7 @@ from qualcode.analysis import Cell, Cut, Table
 from qualcode.analysis.naming import COLUMNS
 from qualcode.i18n import _, plural
 from qualcode.project.codefinder import code_keys
+from qualcode.project.quotes import Filters
 from qualcode.text import show
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.choices import Choice, choices
@@ -248,15 +249,18 @@ class TablesScreen(SideScreen):
     @on(Grid.Chosen)
     def _quotes(self) -> None:
         """Show the quotes behind the cell in hand."""
-        cut, view = self.in_hand(), self.view
-        found = self.attempt(lambda: self.study.tables.behind(cut, coder=view.coder))
+        if self.table is None or not self.order:
+            return
+        filters: Filters = {"cut": self.in_hand()}
+        if self.view.coder is not None:
+            filters["coder"] = self.view.coder
+        found = self.attempt(lambda: self.study.tables.behind(self.in_hand(), coder=self.view.coder))
         if not found:
             self.tell(_("No coding stands behind this cell."))
             return
-        from qualcode.tui.behind_screen import BehindScreen
+        from qualcode.tui.quotes_screen import QuotesScreen
 
-        title = "".join(words for words, _style in self._told()[:3]).strip()
-        self.app.push_screen(BehindScreen(self.here, found, title), self._returned)
+        self.app.push_screen(QuotesScreen(self.here, filters), self._returned)
 
     def action_write(self) -> None:
         """Ask for a file's name and write the table as it is shown."""
