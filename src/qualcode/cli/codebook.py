@@ -16,6 +16,7 @@ from qualcode.project import Project
 from qualcode.project.codebook import check_file
 from qualcode.project.codebook_taking import CodebookReport
 from qualcode.project.codebook_versions import Version
+from qualcode.project.verbs import FIELDS, WHAT
 
 
 def _written(code: Code) -> dict[str, list[str | dict[str, str]]]:
@@ -77,7 +78,7 @@ def _show_full(code: Code) -> None:
         (code.id, " / ".join(code.name.values())),
         [
             *(
-                (_(field), value)
+                (FIELDS[field].lower(), value)
                 for field in ("definition", "include", "exclude")
                 for value in getattr(code, field).values()
             ),
@@ -176,7 +177,8 @@ def edit(study: Project) -> None:
 def _changes(version: Version) -> str:
     """Name what a version changed; of many codes only how many."""
     parts = [
-        f"{change.code}: {', '.join(map(_, change.fields)) or _(change.what)}" for change in version.changes
+        f"{change.code}: {', '.join(FIELDS[field].lower() for field in change.fields) or WHAT[change.what]}"
+        for change in version.changes
     ]
     if len(parts) > 3:
         return plural("{n} code", "{n} codes", len(parts))

@@ -1,4 +1,4 @@
-"""What the journal's verbs are called to a reader; the journal itself keeps one name for each in every language."""
+"""What verbs of the journal and fields of a code are called to a reader; what is kept has one name in every language."""
 
 from __future__ import annotations
 
@@ -31,6 +31,25 @@ VERBS = {
     "undo": _("undo"),
     "weigh": _("weigh"),
 }
+
+FIELDS = {
+    "name": _("Name"),
+    "definition": _("Definition"),
+    "include": _("Include"),
+    "exclude": _("Exclude"),
+    "examples": _("Examples"),
+    "keywords": _("Keywords"),
+    "color": _("Colour"),
+    "key": _("Key"),
+    "codable": _("Applied"),
+}
+WHAT = {
+    "added": _("new"),
+    "gone": _("gone"),
+    "renamed": _("put elsewhere"),
+    "changed": _("changed"),
+}
+"""What a version of the codebook did to a code."""
 
 
 def said(gesture: Gesture) -> str:
