@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from qualcode.exchange import yamlediting
 from qualcode.exchange.codebook_draft import Draft
 from qualcode.exchange.yamlediting import Document
-from qualcode.exchange.yamltext import parse
+from qualcode.exchange.yamlpieces import read_by_pieces
+from qualcode.exchange.yamltext import parse, read
 
 TEXT = """\
 # the first remark
@@ -221,3 +222,29 @@ def test_any_edits_say_what_was_meant_and_keep_the_remarks_of_what_stays(
     kept = {fields["id"] for _code, fields in draft.walk()}
     if "care" in kept:
         assert "# before care" in written
+
+
+SHAPES = [
+    TEXT,
+    "codes:\n- id: a\n  codes:\n  - id: b\n    codes:\n    - {id: c}\n  key: x\n- id: d\nname: last\n",
+    "name: x\ncodes:\n  # remark\n  - id: a\n\n    definition: |\n      - id: no\n\n      codes:\n        - id: no\n    codes:   # of a\n      - id: b\n  -\n    id: c\n",
+    "codes: [{id: a}, {id: b, codes: [{id: c}]}]\n",
+    "codes:\n  - codes:\n      - id: b\n    id: a\n",
+    'codes:\n  - id: a\n    definition: "x\n      codes:\n        - y\n      z"\n',
+    "codes:\n  - id: a\n    definition: 'x\n  - id: b'\n  - id: c\n",
+    "codes:\n",
+    "codes:\n  - id: a\n    codes:\n  - id: b\n# end\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", SHAPES, ids=range(len(SHAPES)))
+def test_a_text_read_by_its_codes_is_the_text_read_as_a_whole(text: str) -> None:
+    assert parse(text).root == read(text)
+
+
+@pytest.mark.parametrize("name", ["twinning-support", "balanced-development"])
+def test_codebooks_read_by_their_codes_are_those_read_as_a_whole(name: str) -> None:
+    path = Path(__file__).parents[2] / "codebooks" / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert read_by_pieces(text) == read(text)

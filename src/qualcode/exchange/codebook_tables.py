@@ -16,7 +16,7 @@ from qualcode.errors import InputError
 from qualcode.exchange import delimited
 from qualcode.exchange.codebook_faults import together
 from qualcode.exchange.codebook_values import Fields, lines, unlined
-from qualcode.exchange.yamltext import Path, Tree
+from qualcode.exchange.yamltext import Path, Place, Tree
 from qualcode.i18n import _
 from qualcode.model.codebook import LANGUAGES, Code, Codebook, Keyword
 from qualcode.readers.cells import Sheet, load
@@ -84,10 +84,25 @@ def read_table(data: bytes, form: str) -> Tree:
     return _Reading(load(data, None, form), escaped=form != "xlsx").tree
 
 
+class _Cells(Tree):
+    """The values of a table; `places` has row and column, from 1, of each by its path."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[Path, Place] = {(): (1, 1)}
+
+    def place(self, path: Path, *, key: bool = False) -> Place:  # noqa: ARG002  a cell has no key
+        """Return row and column of a value; steps the table does not have are passed over."""
+        known: Path = ()
+        for step in path:
+            known = (*known, step) if (*known, step) in self.places else known
+        return self.places[known]
+
+
 class _Reading:
     def __init__(self, sheet: Sheet, *, escaped: bool) -> None:
         self.names, self.escaped = [name.strip().lower() for name in sheet.names], escaped
-        self.tree = Tree(places={(): (1, 1)})
+        self.tree = _Cells()
         self.faults = list(self._of_columns())
         if self.faults:
             raise together(self.faults)

@@ -165,6 +165,8 @@ class _Reading:
 
     def told(self, text: str, path: yamltext.Path, *, name: bool = False) -> None:
         """Keep as a fault a character that no file or terminal holds safely; in a name also one that turns it round."""
+        if text.isprintable():
+            return
         strange = next((c for c in text if _is_control(c, name) or (name and _turns(c))), None)
         if strange is not None:
             rule = _("the control character {character} cannot stand here.")

@@ -100,6 +100,8 @@ class Layout:
         """Return where the value of a key ends, after the colon for a blank one."""
         if node.blank:
             return self.colon(key)
+        if node.held and not node.flow:
+            return self.end(node.held[-1], node.keys[-1] if node.keys else key)
         return node.start + len(self.text[node.start : node.end].rstrip())
 
     def colon(self, key: Node) -> int:

@@ -6,8 +6,9 @@ a part by reference or nest without end. Each value keeps its line and column fo
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -26,8 +27,9 @@ class Node(NamedTuple):
 
     Attributes:
         kind: `mapping`, `sequence` or `scalar`.
-        start: first character.
-        end: after the last one; of a text in block form, after the blank lines that follow it.
+        start: first character; 0 where it was left blank.
+        end: after the last one; of a text in block form, after the blank lines that follow it; of a mapping or
+            sequence in block form, which ends where its last value does, the same as `start`.
         column: of the first character, from 0.
         flow: whether it stands in brackets.
         text: of a scalar; None where it was left blank.
@@ -56,29 +58,44 @@ class Node(NamedTuple):
         return [one.value() for one in self.held] if self.kind == "sequence" else self.text
 
 
-@dataclass
 class Tree:
     """What a file says, and where; shared by all who read the same text, so never changed.
 
+    Args:
+        text: the file's.
+        root: its value with the characters it stands on, None for an empty text.
+
     Attributes:
         value: mappings, lists and texts; a value left blank is None.
-        root: the same with the characters it stands on, None for an empty text.
-        places: line and column, from 1, of each value by its path of keys and indices.
-        keys: the same of each key, by the path of its value.
     """
 
-    value: Value = None
-    root: Node | None = None
-    places: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
+    def __init__(self, text: str = "", root: Node | None = None) -> None:
+        self.root = root
+        self.value: Value = None if root is None else root.value()
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """Return where a value (or its key) stands; steps the file does not have are passed over."""
-        known: Path = ()
+        """Return line and column, from 1, of a value (or of its key) by its path of keys and indices.
+
+        A value left blank stands where its key does; steps the file does not have are passed over.
+        """
+        node, name = self.root, None
         for step in path:
-            if (*known, step) in self.places:
-                known = (*known, step)
-        return self.keys.get(known, self.places[known]) if key else self.places[known]
+            found = None if node is None else _step(node, step)
+            node, name = found or (node, name)
+        at = node.start if node else 0
+        if name is not None and (key or (node is not None and node.blank)):
+            at = name.start
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+
+def _step(node: Node, step: str | int) -> tuple[Node, Node | None] | None:
+    """Return the value one step further, with its key in a mapping; None where there is no such step."""
+    if node.kind == "sequence" and isinstance(step, int) and step < len(node.held):
+        return node.held[step], None
+    pairs = zip(node.keys, node.held, strict=True) if node.kind == "mapping" else ()
+    return next(((one, key) for key, one in pairs if key.text == step), None)
 
 
 @lru_cache(maxsize=4)
@@ -89,15 +106,29 @@ def parse(text: str) -> Tree:
         InputError: no YAML, or YAML with more than mappings, lists and texts, with line and column.
         LimitError: nested deeper than `DEEPEST`.
     """
+    from qualcode.exchange.yamlpieces import read_by_pieces
+
+    try:
+        return Tree(text, read_by_pieces(text))
+    except (InputError, LimitError, LookupError):
+        # What is wrong, and where, is told by reading the whole.
+        return Tree(text, read(text))
+
+
+def read(text: str) -> Node | None:
+    """Read one YAML document from its beginning to its end.
+
+    Raises:
+        InputError: no YAML, or YAML with more than mappings, lists and texts, with line and column.
+        LimitError: nested deeper than `DEEPEST`.
+    """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    tree = Tree()
     try:
         events = _content(YAML(typ="safe", pure=True).parse(text))
         first = next(events, None)
-        tree.root = None if first is None else _node(first, events, (), tree)
-        tree.value = None if tree.root is None else tree.root.value()
+        root = None if first is None else _node(first, events, 0)
         for event in events:
             raise _error(event, _("there is a second document."), _("Keep one in a file."))
     except MarkedYAMLError as error:
@@ -107,7 +138,7 @@ def parse(text: str) -> Tree:
         raise InputError(rule, hint, line=mark.line + 1, column=mark.column + 1) from error
     except YAMLError as error:
         raise _unreadable(text, error) from error
-    return tree
+    return root
 
 
 def _unreadable(text: str, error: Exception) -> InputError:
@@ -139,49 +170,45 @@ def _content(events: Iterator[Any]) -> Iterator[Any]:
             yield event
 
 
-def _node(event: Any, events: Iterator[Any], path: Path, tree: Tree) -> Node:
+def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     mark = event.start_mark
-    tree.places[path] = (mark.line + 1, mark.column + 1)
-    if len(path) > DEEPEST:
-        place = "{}:{}".format(*tree.places[path])
+    if depth > DEEPEST:
+        place = f"{mark.line + 1}:{mark.column + 1}"
         raise LimitError(_("{place}: nested deeper than {most} levels.").format(place=place, most=DEEPEST))
     match type(event).__name__:
         case "MappingStartEvent":
-            return _mapping(event, events, path, tree)
+            return _mapping(event, events, depth)
         case "SequenceStartEvent":
-            return _sequence(event, events, path, tree)
-    text = None if event.value == "" and event.style is None else str(event.value)
-    return Node("scalar", mark.index, event.end_mark.index, mark.column, text=text)
+            return _sequence(event, events, depth)
+    if event.value == "" and event.style is None:
+        return Node("scalar", 0, 0, 0)
+    return Node("scalar", mark.index, event.end_mark.index, mark.column, text=str(event.value))
 
 
-def _mapping(first: Any, events: Iterator[Any], path: Path, tree: Tree) -> Node:
-    found: dict[str, tuple[Node, Node]] = {}
+def _mapping(first: Any, events: Iterator[Any], depth: int) -> Node:
+    keys: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    held: list[Node] = []
     while type(event := next(events)).__name__ != "MappingEndEvent":
         if type(event).__name__ != "ScalarEvent":
             raise _error(event, _("a name must be a plain text."), _("Write NAME: VALUE."))
         name, mark = str(event.value), event.start_mark
-        if name in found:
-            line = tree.keys[(*path, name)][0]
-            rule = _("“{name}” is given twice; first in line {line}.").format(name=name, line=line)
+        if name in keys:
+            rule = _("“{name}” is given twice; first in line {line}.").format(name=name, line=lines[name])
             raise _error(event, rule, _("Keep one."))
-        tree.keys[(*path, name)] = (mark.line + 1, mark.column + 1)
-        key = Node("scalar", mark.index, event.end_mark.index, mark.column, text=name)
-        found[name] = key, _node(next(events), events, (*path, name), tree)
-        if found[name][1].blank:
-            # YAML places what is left blank where the next thing begins.
-            tree.places[(*path, name)] = tree.keys[(*path, name)]
-    keys, held = tuple(key for key, _one in found.values()), tuple(one for _key, one in found.values())
-    mark = first.start_mark
-    return Node(
-        "mapping", mark.index, event.end_mark.index, mark.column, bool(first.flow_style), held=held, keys=keys
-    )
+        keys[name] = Node("scalar", mark.index, event.end_mark.index, mark.column, text=name)
+        lines[name] = mark.line + 1
+        held.append(_node(next(events), events, depth + 1))
+    return _collection("mapping", first, event)._replace(held=tuple(held), keys=tuple(keys.values()))
 
 
-def _sequence(first: Any, events: Iterator[Any], path: Path, tree: Tree) -> Node:
+def _sequence(first: Any, events: Iterator[Any], depth: int) -> Node:
     held: list[Node] = []
     while type(event := next(events)).__name__ != "SequenceEndEvent":
-        held.append(_node(event, events, (*path, len(held)), tree))
-    mark = first.start_mark
-    return Node(
-        "sequence", mark.index, event.end_mark.index, mark.column, bool(first.flow_style), held=tuple(held)
-    )
+        held.append(_node(event, events, depth + 1))
+    return _collection("sequence", first, event)._replace(held=tuple(held))
+
+
+def _collection(kind: str, first: Any, last: Any) -> Node:
+    mark, flow = first.start_mark, bool(first.flow_style)
+    return Node(kind, mark.index, last.end_mark.index if flow else mark.index, mark.column, flow)
