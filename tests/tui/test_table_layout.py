@@ -51,6 +51,7 @@ def test_names_break_between_ideographs_and_words() -> None:
     assert head_rows("组织机构与分工", 6, 3) == ("组织机", "构与分", "工")
     assert head_rows("组织机构与分工", 4, 3) == ("组织", "机构", "与…")
     assert head_rows("Organisation and duties", 8, 3) == ("Organis.", "and", "duties")
+    assert head_rows("Long-term plan", 6, 3) == ("Long.", "plan")
     assert head_rows("Plan it now", 8, 3) == ("Plan it", "now")
 
 

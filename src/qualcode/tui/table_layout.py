@@ -169,7 +169,7 @@ def _broken(word: str, cells: int) -> list[str]:
     if width(word) <= cells:
         return [word]
     if word.isascii():
-        return [word[: cells - 1] + "."]
+        return [word[: cells - 1].rstrip("-'") + "."]
     return [word[start:end] for start, end in wrap(word, max(cells, 2))]
 
 

@@ -51,10 +51,11 @@ class TableSheet:
         sign = SORTED.get(self._sorting[1], "") if self._sorting[0] == -1 and line == self.heads - 1 else ""
         named = pad(joined(names, self.layout.name_columns) + sign, self.frozen)
         parts = [Segment(named, ink.head) if line == self.heads - 1 else self._more(seen, line)]
-        parts += [self._column_head(at, row, in_hand=at == column) for at in seen]
+        for at in seen:
+            parts += self._column_head(at, row, in_hand=at == column)
         return [*parts, Segment(" " * 400, ink.head)]
 
-    def _column_head(self, at: int, row: int, *, in_hand: bool) -> Segment:
+    def _column_head(self, at: int, row: int, *, in_hand: bool) -> list[Segment]:
         column = self.layout.columns[at]
         words = column.head[row] if row < len(column.head) else ""
         last = row == len(column.head) - 1 if not column.code else row == 0
@@ -64,7 +65,8 @@ class TableSheet:
         style = ink.column_in_hand if in_hand else ink.head
         if column.code and row == 0 and not in_hand:
             style = ink.code(column.code, head=True)
-        return Segment(" " + pad(words, column.cells, right=not column.code), style)
+        words = pad(words, column.cells, right=not column.code)
+        return [Segment(" ", ink.head), Segment(words, style)]
 
     def _bands(self, seen: range) -> list[Segment]:
         """Paint the themes over the columns in view, each over its own, with its name as far as there is room."""
