@@ -106,7 +106,7 @@ CONTRAST = Theme(
         "ink-asked": "#dcdcdc",
         "ink-outside": "#c4c4c4",
         "lift": "0.6",
-        "tint": "0.6",
+        "tint": "0.8",
         "text-muted": "#dcdcdc",
         "text-disabled": "#b8b8b8",
         "text-selected": "#0a47a8",
