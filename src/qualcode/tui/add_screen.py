@@ -9,25 +9,21 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.getters import query_one
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _, plural
-from qualcode.project.adding import AddReport, Choice, FoundFiles
+from qualcode.project.adding import AddReport, Choice
 from qualcode.text import show
 from qualcode.tui.actions import Place, bindings
+from qualcode.tui.choose_screen import FOLDER, ChooseScreen
 from qualcode.tui.columns import heads
 from qualcode.tui.file_look import ROLE_ORDER, Look, columns, detail, line
-from qualcode.tui.folder_rows import Entry, PathSuggester, entries, given
 from qualcode.tui.row_list import RowList
-from qualcode.tui.side_screen import Here, Passage, SideScreen
-from qualcode.tui.state_line import StateLine
+from qualcode.tui.side_screen import Here, Passage
 from qualcode.tui.telling import ROLES
 
 ENCODINGS = (
@@ -41,49 +37,30 @@ ENCODINGS = (
     "shift_jis",
     "euc_kr",
 )
-FOLDER = "add-folder"
-"""Under what the folder last looked into is put down."""
 
 
 class _Stopped(Exception):  # noqa: N818  no error: the researcher wants it
     """The researcher stopped the adding."""
 
 
-class AddScreen(SideScreen):
+class AddScreen(ChooseScreen):
     """First a folder, then the files chosen in it, one row each."""
 
     PLACE = Place.ADD
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
-    CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "study_lists.tcss"]  # type: ignore[assignment]
-    AUTO_FOCUS = "RowList"
-    rows = query_one(RowList)
-    path = query_one("#path", Input)
-    state = query_one("#state", StateLine)
 
     def __init__(self, here: Here) -> None:
         super().__init__(here)
-        kept = Path(str(self.study.desk.get(FOLDER, "")))
-        self._folder = kept if kept.is_absolute() and kept.is_dir() else Path.cwd()
-        self._found: FoundFiles | None = None
         self._looks: dict[str, Look] = {}
         self._choices: dict[str, Choice] = {}
         self._attributes: str | None = None
         self._stop = threading.Event()
         self._adding = False
 
-    def body(self) -> ComposeResult:
-        """Give the path, what to do, the rows, and what is made of the file in hand."""
-        yield Input(id="path", suggester=PathSuggester(), select_on_focus=False)
-        yield Static("", id="about", markup=False)
-        yield Static("", id="columns", markup=False)
-        yield RowList()
-        with VerticalScroll(classes="detail", can_focus=False):
-            yield Static("", id="detail", markup=False)
-
     def read(self) -> None:
         """Show the folder, or the files again."""
         if self._found is None:
-            self._show_folder(self._folder)
+            self.show_folder(self._folder)
         else:
             self._show_looks()
 
@@ -95,71 +72,12 @@ class AddScreen(SideScreen):
             return self._found is not None
         return super().check_action(action, parameters)
 
-    # Choosing.
-
-    def _show_folder(self, folder: Path) -> None:
-        try:
-            found = entries(folder)
-        except OSError as error:
-            self.tell(
-                _("{folder} cannot be read: {reason}.").format(folder=folder, reason=error.strerror), "error"
-            )
-            return
-        if folder != self._folder:
-            self.rows.cursor = 0
-            self.rows.unmark()
-        self._folder, self._found = folder, None
-        self.refresh_bindings()
-        self.set_class(True, "-choosing")
-        self.set_class(False, "-looking")
-        files = sum(one.kind == "file" for one in found)
-        self.head(_("Add transcripts"), f"{folder} · " + plural("{n} file", "{n} files", files))
-        words = _(
-            "Enter opens, Space marks, Ctrl+S looks at what is marked, or at this folder and all in it."
-        )
-        self.query_one("#about", Static).update(Content(words))
-        self.query_one("#columns", Static).update(Content(""))
-        self.path.value = f"{folder}/".replace("//", "/")
-        self.rows.show(found, self._paint_entry, key=lambda one: one.path, empty=_("Nothing here."))
-        self.rows.focus()
-
-    def _paint_entry(self, one: Entry, _cells: int) -> Content:
-        if one.kind == "file":
-            return Content.assemble("  ", show(one.name))
-        name = _(".. the folder above") if one.kind == "up" else f"{show(one.name)}/"
-        return Content.assemble("  ", (name, "$primary bold" if one.kind == "folder" else "$text-muted"))
+    # Looking.
 
     @on(RowList.Chosen)
-    def _open(self, event: RowList.Chosen) -> None:
-        if isinstance(event.row, Entry):
-            if event.row.kind == "file":
-                self._look_into([event.row.path])
-            else:
-                self._show_folder(Path(event.row.path))
-        else:
+    def _correct(self, event: RowList.Chosen) -> None:
+        if isinstance(event.row, Look):
             self.action_role()
-
-    def action_up(self) -> None:
-        """Show the folder above."""
-        if self._found is None:
-            self._show_folder(self._folder.parent)
-
-    def action_path(self) -> None:
-        """Type a path."""
-        if self._found is None:
-            self.path.focus()
-            self.path.action_end()
-
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        """Go to the folder that was typed, or look at the file."""
-        path = given(event.value)
-        if path.is_dir():
-            self._show_folder(path)
-        else:
-            self._look_into([str(path)])
-
-    # Looking.
 
     def action_on(self) -> None:
         """Look at what was chosen; then add it."""
@@ -168,10 +86,10 @@ class AddScreen(SideScreen):
         if self._found is not None:
             self._add()
             return
-        marked = [one.path for one in self.rows.shown if self.rows.is_marked(one)]
-        self._look_into(marked or [str(self._folder)])
+        self.look_into(self.chosen)
 
-    def _look_into(self, paths: Sequence[str]) -> None:
+    def look_into(self, paths: Sequence[str]) -> None:
+        """Read each file that was chosen, as it would be added."""
         found = self.attempt(lambda: self.study.transcripts.files(paths))
         if found is None:
             return
@@ -411,7 +329,7 @@ class AddScreen(SideScreen):
         if self._adding:
             return
         if self._found is not None:
-            self._show_folder(self._folder)
+            self.show_folder(self._folder)
         elif self.path.has_focus:
             self.rows.focus()
         else:
