@@ -68,6 +68,12 @@ def test_code_found_shows_first_and_codes_then(call: Call, study: Project) -> No
     assert study.codings.list(code="lc") == []
 
 
+def test_code_found_leaves_out_places_in_the_middle_of_words(call: Call, study: Project) -> None:
+    call("code-found", "校长", "lc", "--unit", "hit")
+    assert "in the middle of words, not coded: 1" in call.err
+    assert [coding.quote for coding in study.codings.list(code="lc")] == ["校长"]
+
+
 def test_quotes_are_chosen_and_written(call: Call, tmp_path: Path) -> None:
     found = call("quotes", "--where", "position=principal", "--json")
     assert [one["coding"]["quote"] for one in found] == ["没有签协议", "微信群😀"]

@@ -142,3 +142,12 @@ def test_the_table_has_left_hit_and_right(study: Project) -> None:
     assert len(table.rows) == 2
     assert table.rows[0][:5] == ("", "领导重视", "这件事吗？", "li.txt", 1)
     assert table.rows[0][7:] == ("访谈者", "interviewer", "")
+
+
+def test_a_place_that_words_lie_across_is_told(study: Project) -> None:
+    matches = study.concordance.list("校长")
+    assert [(match.quote + match.after[:1], match.cut) for match in matches] == [
+        ("校长办", False),
+        ("校长期", True),
+    ]
+    assert [match.cut for match in study.concordance.list("gree")] == [False]

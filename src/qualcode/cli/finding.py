@@ -155,9 +155,11 @@ def code_found(
     qualcode code-found 微信群 theme.code --unit turn
     """
     hits = study.concordance.list(text, transcript=transcript, regex=regex, interviewer=interviewer)
+    found, hits = len(hits), [hit for hit in hits if not hit.cut]
     plan = study.concordance.plan(hits, code, unit)
-    say(plural("{n} place.", "{n} places.", plan.hits))
+    say(plural("{n} place.", "{n} places.", found))
     for words, n in (
+        (_("in the middle of words, not coded: {n}"), found - len(hits)),
         (_("have the code already: {n}"), plan.already),
         (_("share a coding with another place: {n}"), plan.joined),
         (_("outside the talk, not coded: {n}"), plan.outside),

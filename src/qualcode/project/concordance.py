@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.analysis.table import Cell, Table
+from qualcode.assist.guards import score
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Verdict
 from qualcode.model.transcript import Revision, Role
+from qualcode.model.words import Words
 from qualcode.project.finding import Match, find
+from qualcode.project.pattern import folded
 from qualcode.project.suggestions import Unit
 from qualcode.segment.fold import fold
 from qualcode.store import counted, decided, reads, suggested
@@ -85,7 +89,7 @@ class Concordance:
         found = find(self._study, words, transcript=transcript, regex=regex, context=AROUND)
         if not interviewer:
             found = [match for match in found if match.role is not Role.INTERVIEWER]
-        return sorted_by(self.again(found, code), sort)
+        return sorted_by(self.again(self._cut(found), code), sort)
 
     def again(self, found: Sequence[Match], code: str | None = None) -> builtins.list[Match]:
         """Return matches found before with the codes that stand there now, and where they stand for `code`.
@@ -177,6 +181,21 @@ class Concordance:
         with study.store.gesture(study.coder, "refuse", f"{chosen} × {len(places)}") as recorder:
             suggested.decide(study.store, recorder, study.store.coder(study.coder), places, Verdict.REFUSED)
         return len(places)
+
+    def _cut(self, found: Sequence[Match]) -> builtins.list[Match]:
+        """Say of each match whether a word lies across one of its edges, by the rule for keywords."""
+        texts = {row.name: self._words(row) for row in self._study.transcripts.rows()}
+        return [
+            match._replace(cut=True)
+            if score(*texts[match.transcript](), match.start, match.end) == 0
+            else match
+            for match in found
+        ]
+
+    def _words(self, row: reads.TranscriptRow) -> Callable[[], tuple[str, Words]]:
+        """Return what reads a transcript's folded view and words, once and only if there is a match in it."""
+        store = self._study.store
+        return cache(lambda: (folded(store.text(row.text)), Words(row.characters, store.content(row.words))))
 
     def _coded(self, found: Sequence[Match]) -> builtins.list[Match]:
         """Fill in which codes stand on each match."""

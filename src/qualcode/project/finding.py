@@ -33,6 +33,8 @@ class Match(NamedTuple):
         role: that speaker's role, None where it is not known.
         codes: ids of the codes that stand on some of it, filled in by the concordance.
         state: where it stands for the code in hand, None without one.
+        cut: whether a word of the text lies across an edge, as 学校 does in 学校长期 where 校长 is looked for; told
+            by the concordance.
     """
 
     transcript: str
@@ -46,6 +48,7 @@ class Match(NamedTuple):
     role: Role | None = None
     codes: tuple[str, ...] = ()
     state: Verdict | None = None
+    cut: bool = False
 
 
 def find(

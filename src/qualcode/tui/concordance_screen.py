@@ -115,13 +115,14 @@ class ConcordanceScreen(ListScreen):
     def _stays(self, match: Match) -> bool:
         if not self._everybody and (match.role is Role.INTERVIEWER or match.turn is None):
             return False
-        return self._refused or (match.state is not Verdict.REFUSED and _key(match) not in self._hidden)
+        left_out = match.cut or match.state is Verdict.REFUSED or _key(match) in self._hidden
+        return self._refused or not left_out
 
     def _nothing(self) -> str:
         if not self._words:
             return _("Type the words to look for, then Enter.")
         if self._all:
-            return _("All places are hidden: z shows those refused, i what anybody says.")
+            return _("All places are hidden: z shows those left out, i what anybody says.")
         return _("These words stand nowhere. Look for others with /.")
 
     def _tell(self) -> None:
@@ -136,7 +137,7 @@ class ConcordanceScreen(ListScreen):
         first = [
             *self.switch("concordance-hand", _("code"), code, on=bool(self._code)),
             *self.switch("concordance-unit", _("covers"), COVERED[self._unit], on=True),
-            *self.switch("concordance-refused", _("refused"), refused, on=self._refused),
+            *self.switch("concordance-refused", _("left out"), refused, on=self._refused),
         ]
         self.state.show_facts(first, self.study.coder)
         self.state.show_here(self._switches())
@@ -202,7 +203,7 @@ class ConcordanceScreen(ListScreen):
         self._show()
 
     def action_refused(self) -> None:
-        """Show or hide what was refused."""
+        """Show or hide what was refused, and places in the middle of words."""
         self._refused = not self._refused
         self._show()
 

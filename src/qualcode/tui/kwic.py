@@ -52,7 +52,9 @@ class Codes(NamedTuple):
 
 def line(match: Match, layout: Layout, codes: Codes) -> Content:
     """Return the line of a match."""
-    asked = match.role is Role.INTERVIEWER or match.turn is None or match.state is Verdict.REFUSED
+    asked = (
+        match.role is Role.INTERVIEWER or match.turn is None or match.cut or match.state is Verdict.REFUSED
+    )
     around = "$text-muted" if asked else ""
     sign = SIGNS[match.state or Verdict.OPEN]
     hit = clip(flat(match.quote), max(layout.right, 1))

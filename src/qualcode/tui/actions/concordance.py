@@ -22,6 +22,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("concordance-interviewer", "interviewer", "i,underscore", _("Said by"), _("Show what anybody says, headings too, or only participants."), LOOK, Place.CONCORDANCE),
     Action("concordance-scope", "scope", "t,at", _("Where"), _("Look in all transcripts, or in the one that was open."), LOOK, Place.CONCORDANCE),
     Action("concordance-regex", "regex", "r,asterisk", _("Pattern"), _("Take the words as they are, or as a regular expression."), LOOK, Place.CONCORDANCE),
-    Action("concordance-refused", "refused", "z,exclamation_mark", _("Refused"), _("Show or hide places that were refused."), LOOK, Place.CONCORDANCE),
+    Action("concordance-refused", "refused", "z,exclamation_mark", _("Left out"), _("Show or hide places that were refused, or that words lie across, as 校长 in 学校长期."), LOOK, Place.CONCORDANCE),
     Action("concordance-export", "export", "w,ctrl+s", _("File"), _("Write what is shown to a file: csv, tsv, json, xlsx or md."), STUDY, Place.CONCORDANCE, footer=True),
 )  # fmt: skip
