@@ -32,8 +32,7 @@ def _read(text: str, depth: int) -> Node | None:
     if found is None or depth > 20:
         return _piece(text)
     key, start, stop, dash = found
-    blank = re.sub(r"[^\n]", " ", text[start:stop])
-    root = _piece(text[:start] + blank + text[stop:])
+    root = _piece(text[:start] + text[stop:])
     items = _items(text, start, stop, dash)
     members = []
     for begin, end in items:
@@ -45,7 +44,7 @@ def _read(text: str, depth: int) -> Node | None:
     listed = Node("sequence", first, first, dash, held=tuple(members))
     if root is None:
         raise LookupError
-    return _with_codes(root, key, listed)
+    return _with_codes(_shifted(root, stop - start, start), key, listed)
 
 
 def _codes(text: str) -> tuple[int, int, int, int] | None:
@@ -98,9 +97,11 @@ def _piece(text: str) -> Node | None:
     return read(text)
 
 
-def _shifted(node: Node, characters: int) -> Node:
+def _shifted(node: Node, characters: int, beyond: int = 0) -> Node:
+    """Put all that stands at a place or beyond it some characters on."""
     if characters == 0 or node.blank:
         return node
-    held = tuple(_shifted(one, characters) for one in node.held)
-    keys = tuple(one._replace(start=one.start + characters, end=one.end + characters) for one in node.keys)
-    return node._replace(start=node.start + characters, end=node.end + characters, held=held, keys=keys)
+    held = tuple(_shifted(one, characters, beyond) for one in node.held)
+    keys = tuple(_shifted(one, characters, beyond) for one in node.keys)
+    start, end = (at + characters if at >= beyond else at for at in (node.start, node.end))
+    return node._replace(start=start, end=end, held=held, keys=keys)
