@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 CELL = 12.2
 """Width of a cell in Textual's export, in its own units."""
@@ -114,14 +114,23 @@ async def draw(project: Path | None, scene: Scene, size: str, theme: str) -> str
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause(0.3)
             for key in scene.keys.split():
-                for one in key[1:] if key.startswith("…") else [key]:
-                    await pilot.press(one)
+                await (typed(pilot, key[1:]) if key.startswith("…") else pilot.press(key))
             await app.workers.wait_for_complete()
             await pilot.pause(0.4)
             return repaired(app.export_screenshot(title="qualcode"))
     finally:
         if study:
             study.close()
+
+
+async def typed(pilot: Any, words: str) -> None:
+    """Type as an input method does, which gives characters no key has."""
+    from textual import events
+    from textual.keys import _character_to_key
+
+    for character in words:
+        pilot.app._driver.send_message(events.Key(_character_to_key(character), character))  # noqa: SLF001  no public way
+        await pilot.pause()
 
 
 def prepared(folder: Path) -> Path:

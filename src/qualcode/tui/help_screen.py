@@ -114,7 +114,7 @@ class HelpText(Widget):
     """The help, as wide as there is room."""
 
     DEFAULT_CSS = """
-    HelpText { height: auto; }
+    HelpText { height: auto; margin: 0 1 0 0; }
     """
 
     def __init__(self, told: Sequence[Section]) -> None:

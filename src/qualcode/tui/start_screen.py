@@ -32,8 +32,9 @@ class StartScreen(Screen[None]):
     StartScreen #about { color: $text-muted; height: auto; margin-bottom: 1; }
     StartScreen OptionList {
         height: auto; max-height: 14; min-width: 20; border: none; border-top: solid $border-blurred;
-        background: $background; padding: 0;
+        background: $background; background-tint: transparent; padding: 0;
     }
+    StartScreen OptionList > .option-list--option-highlighted { background: $block-cursor-background 55%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = []
     ABOUT = _(
