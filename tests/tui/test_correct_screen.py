@@ -1,11 +1,16 @@
 """A text is corrected on the screen: written, looked at coding by coding, kept on a second yes, undone."""
 
+import threading
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.widgets import TextArea
 
 from qualcode.project import Project
+from qualcode.project.revising import CorrectionReport
+from qualcode.project.transcripts import Transcripts
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.shown_text import meant
 from qualcode.tui.shown_text import shown as in_area
@@ -68,6 +73,33 @@ async def test_a_correction_is_looked_at_then_kept_and_undone(study: Project) ->
         assert study.transcripts.text("first.txt") == before
         assert sorted(quotes(study)) == sorted([("talk.channel", "微信群"), ("talk.channel", "校长很重视")])
         assert "主要靠微信群" in shown(app)
+
+
+async def test_keys_wait_while_a_correction_is_being_kept(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, go_on = Transcripts.correct, threading.Event()
+
+    def slow(*given: Any, **options: Any) -> CorrectionReport:
+        if not options.get("dry_run"):
+            go_on.wait(10)
+        return keep(*given, **options)
+
+    monkeypatch.setattr(Transcripts, "correct", slow)
+    gestures = study.history.length()
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+e", *"abc", "ctrl+s")
+        await settled(pilot)
+        await pilot.press("ctrl+s", "u", "escape", "ctrl+s")
+        assert front(app) == "CorrectScreen"
+        assert "Keeping the correction" in shown(app)
+        go_on.set()
+        await settled(pilot)
+        assert front(app) == "CodingScreen"
+        assert study.history.length() == gestures + 1
+        assert "abc" in study.transcripts.text("first.txt")
 
 
 async def test_escape_goes_back_to_the_text_and_keeps_nothing(study: Project) -> None:

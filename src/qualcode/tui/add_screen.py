@@ -66,6 +66,8 @@ class AddScreen(ChooseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with a folder, or with the files chosen."""
+        if self._adding and action != "back":
+            return False
         if action in ("path", "up"):
             return self._found is None
         if action in ("encoding", "role", "leave_out", "attributes"):
@@ -314,8 +316,15 @@ class AddScreen(ChooseScreen):
                     show(_("The attributes name what is not in the study: {names}").format(names=names)),
                     markup=False,
                 )
-            first = report.added[0].name if report.added else ""
-            self.dismiss(Passage(first, 0, 0) if first else None)
+            self.dismiss(self._first(report))
+
+    def _first(self, report: AddReport) -> Passage | None:
+        """Return where the talk of the first transcript added begins."""
+        if not report.added:
+            return None
+        name = report.added[0].name
+        turns = self.study.transcripts.turns(name)
+        return Passage(name, turns[0].start, turns[0].end) if turns else Passage(name, 0, 0)
 
     # Leaving.
 

@@ -56,7 +56,7 @@ class CorrectScreen(SideScreen):
         self._text, self._span = "", Span(0, 0)
         self._turn: int | None = None
         self._trial: Trial | None = None
-        self._began, self._asked = "", False
+        self._began, self._asked, self._working = "", False, False
 
     def body(self) -> ComposeResult:
         """Give what is corrected, the text, and the list that follows it."""
@@ -98,7 +98,9 @@ class CorrectScreen(SideScreen):
         self.area.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1), center=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what changes the text only while it is written."""
+        """Offer what changes the text only while it is written, and nothing while a correction is being worked out."""
+        if self._working and action in ("on", "undo", "redo", "back", "whole", "editor", "lost"):
+            return False
         if action in ("whole", "editor", "lost"):
             return self._trial is None
         return super().check_action(action, parameters)
@@ -168,15 +170,21 @@ class CorrectScreen(SideScreen):
         if self._trial is None:
             self._try(self._meant)
         elif not self._trial.kept:
-            self.tell(_("Keeping …"))
-            self._work(self._trial.text, keep=True)
+            self._start(self._trial.text, keep=True)
 
     def _try(self, text: str) -> None:
         if text == self._text:
             self.tell(_("The text is as it was."))
             return
-        self.tell(_("Looking …"))
-        self._work(text, keep=False)
+        self._start(text, keep=False)
+
+    def _start(self, text: str, *, keep: bool) -> None:
+        """Work a correction out beside the screen, which waits for it."""
+        self._working = True
+        self.refresh_bindings()
+        words = _("Keeping the correction …") if keep else _("Looking at the codings …")
+        self.state.show_facts([(words, "$accent bold")], self.study.coder)
+        self._work(text, keep=keep)
 
     @work(thread=True, exclusive=True, group="correct", exit_on_error=False)
     def _work(self, text: str, *, keep: bool) -> Trial:
@@ -185,9 +193,14 @@ class CorrectScreen(SideScreen):
 
     @on(Worker.StateChanged)
     def _worked(self, event: Worker.StateChanged) -> None:
+        if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
+            return
+        self._working = False
+        self.refresh_bindings()
         if event.state is WorkerState.ERROR:
+            self.state.show_facts([(_("nothing kept yet"), "$text-muted")], self.study.coder)
             self.tell(str(event.worker.error), "error")
-        elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Trial):
+        elif isinstance(event.worker.result, Trial):
             trial = event.worker.result
             if trial.kept:
                 at = min(self.here.at, max(len(trial.text) - 1, 0))
@@ -198,7 +211,6 @@ class CorrectScreen(SideScreen):
     def _report(self, trial: Trial) -> None:
         """List the codings, those first that are not as they were."""
         self._trial = trial
-        self.tell("")
         self.refresh_bindings()
         self.set_class(False, "-writing")
         self.set_class(True, "-reporting")
