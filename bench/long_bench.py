@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 import corpus
+from large import large
 from screen_bench import first_frame
 from terminal import Terminal
 
@@ -22,7 +23,7 @@ from qualcode.store import reads
 HERE = Path(__file__).parent
 LONG, SHORT, CODINGS, CODES = 1_000_000, 10_000, 10_000, 25
 LINES, WORDS, PAGES, MARKS, AGAIN, SWITCHES = 300, 200, 60, 40, 4, 8
-ROUNDS = 7
+SUGGESTIONS, OPENINGS, ROUNDS = 50_000, 5, 7
 DOWN, WORD, PAGE, SENTENCE, NEXT, BEFORE = (
     b"\x1b[B",
     b"\x1b[1;5C",
@@ -31,7 +32,7 @@ DOWN, WORD, PAGE, SENTENCE, NEXT, BEFORE = (
     b"\x1b[6;5~",
     b"\x1b[5;5~",
 )
-FIRST, UP = b"\x1b[1;5H", b"\x1b[A"
+FIRST, UP, QUEUE = b"\x1b[1;5H", b"\x1b[A", b"\x1b[17~"
 
 
 def study(path: Path, sizes: list[int]) -> Project:
@@ -150,6 +151,19 @@ def bare() -> float:
     )
 
 
+def queue(folder: Path) -> float:
+    """Seconds from the key to the end of the review queue's picture, the study freshly opened each time."""
+    with large(folder / "queue.qualcode", SUGGESTIONS) as made:
+        path = Path(made.path)
+    taken = []
+    for _round in range(OPENINGS):
+        terminal = screen(path)
+        terminal.settle(1.0)
+        taken.append(terminal.press(QUEUE, quiet=0.15))
+        terminal.close()
+    return median(taken)
+
+
 def run() -> list[tuple[str, float, float, str]]:
     with tempfile.TemporaryDirectory() as named:
         folder = Path(named)
@@ -177,6 +191,7 @@ def run() -> list[tuple[str, float, float, str]]:
             *figures,
             ("transcript switch, to 10,000 characters", turns[0] / frame, 2.0, against),
             ("transcript switch, to 1,000,000", turns[1] / frame, 2.0, against),
+            (f"review queue of {SUGGESTIONS:,}", queue(folder) / frame, 2.0, against),
         ]
 
 
