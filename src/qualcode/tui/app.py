@@ -139,8 +139,10 @@ class QualcodeApp(App[None]):
 
     def _asks_for_help(self, event: events.Key) -> bool:
         """Tell whether help is asked for in a dialog, where the app's own keys are not heard."""
+        if not self.screen.is_modal:
+            return False
         keys = next(action.keys for action in actions(Place.APP) if action.id == "help").split(",")
-        return self.screen.is_modal and event.key in keys and not (self._typing and event.is_printable)
+        return event.key in keys and not (self._typing and event.is_printable)
 
     @property
     def _typing(self) -> bool:
