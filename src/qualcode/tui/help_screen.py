@@ -57,11 +57,7 @@ def _of_bindings(screen: Screen[Any]) -> Section:
     for key, active in screen.active_bindings.items():
         words = active.tooltip or active.binding.description
         # What a list or a line of text hears itself is told in a word below.
-        if (
-            words
-            and active.node is not screen.app
-            and not type(active.node).__module__.startswith("textual.")
-        ):
+        if words and active.node is screen:
             found[words] = f"{found.get(words, '')}  {shown_key(key)}".strip()
     lines = [(keys, words) for words, keys in found.items()]
     if screen.query("OptionList"):
