@@ -18,6 +18,7 @@ from qualcode.i18n import _
 from qualcode.model.gesture import Gesture
 from qualcode.model.span import Span
 from qualcode.project import Project
+from qualcode.project.verbs import said
 from qualcode.text import show
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.key_line import KeyLine
@@ -114,7 +115,7 @@ class SideScreen(ProjectScreen[Passage | None]):
         if gesture is not None:
             self.codebook = self.study.codebook.get()
             self.read()
-            self.tell(message.format(what=f"{gesture.verb} {gesture.label}"))
+            self.tell(message.format(what=said(gesture)))
 
     def action_open(self, name: str) -> None:
         """Open another screen from here; a passage chosen there is gone to."""
@@ -132,13 +133,14 @@ SCREENS: dict[str, str] = {
     "tables": "tables_screen:TablesScreen",
     "portrait": "portrait_screen:PortraitScreen",
     "memos": "memo_screen:MemoScreen",
+    "queue": "queue_screen:QueueScreen",
     "concordance": "concordance_screen:ConcordanceScreen",
     "quotes": "quotes_screen:QuotesScreen",
-    "queue": "queue_screen:QueueScreen",
     "speakers": "speakers_screen:SpeakersScreen",
     "attributes": "attributes_screen:AttributesScreen",
     "correct": "correct_screen:CorrectScreen",
     "add": "add_screen:AddScreen",
+    "codebook": "codebook_screen:CodebookScreen",
 }
 """By name: the module of this room and the class in it."""
 

@@ -20,13 +20,14 @@ class Place(StrEnum):
     TABLES = "tables"
     PORTRAIT = "portrait"
     MEMOS = "memos"
+    QUEUE = "queue"
     CONCORDANCE = "concordance"
     QUOTES = "quotes"
-    QUEUE = "queue"
     SPEAKERS = "speakers"
     ATTRIBUTES = "attributes"
     CORRECT = "correct"
     ADD = "add"
+    CODEBOOK = "codebook"
 
 
 class Action(NamedTuple):
