@@ -132,8 +132,8 @@ class QualcodeApp(App[None]):
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Send a key again that was typed before the screen it was meant for had come."""
-        if self._sent.get(event, self.screen) is not self.screen:
+        """Send a key again that was typed before the question it was meant for had come."""
+        if self.screen_stack and self.screen.is_modal and self._sent.get(event) in self.screen_stack[:-1]:
             event.prevent_default()
             self.post_message(events.Key(event.key, event.character))
 
