@@ -12,7 +12,7 @@ from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.transcript import Region, Revision, Role
 from qualcode.project.names import unknown, utf8
-from qualcode.store import reads, revised, suggested
+from qualcode.store import facts, reads, revised, suggested
 
 if TYPE_CHECKING:
     from qualcode.project.adding import AddReport, Choice, FoundFiles, Progress
@@ -85,7 +85,7 @@ class Transcripts:
         open_now = suggested.open_counts(self._study.store, self._study.coder)
         return [
             TranscriptFacts(*(*row[:6], open_now.get(row[0], 0), *row[6:]))
-            for row in reads.transcript_facts(self._study.store)
+            for row in facts.transcript_facts(self._study.store)
         ]
 
     def row(self, name: str) -> reads.TranscriptRow:

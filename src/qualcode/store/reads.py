@@ -22,6 +22,10 @@ from qualcode.store.schema import JOURNALED
 NEWEST = "r.n = (SELECT max(n) FROM revisions WHERE transcript = r.transcript)"
 
 
+def _listed(ids: Sequence[int]) -> str:
+    return ",".join(map(str, ids))
+
+
 def _where(*conditions: object) -> str:
     """Join the conditions that are there."""
     given = [str(condition) for condition in conditions if condition]
@@ -308,17 +312,23 @@ def attribute_ids(store: Store) -> dict[tuple[str, int, str], int]:
     return {(kind, owner, name): row_id for kind, owner, name, row_id in rows}
 
 
-def transcript_facts(store: Store) -> list[tuple[Any, ...]]:
-    """Return name, language, characters, turns, participants, codings, encoding, format, coded and codable turns."""
+def transcript_facts(store: Store, revisions: Sequence[int] = ()) -> list[tuple[Any, ...]]:
+    """Return the facts of each transcript, or of those of some revisions.
+
+    Returns:
+        Row id of the newest revision, name, language, characters, turns, participants, codings, encoding, format, coded
+        and codable turns.
+    """
     counts = "SELECT count(*) FROM turns u WHERE u.revision = r.id"
     codable = f"{counts} AND (u.speaker IS NULL OR u.speaker NOT IN (SELECT id FROM speakers WHERE role = 'interviewer'))"
     return store.rows(
-        f"SELECT t.name, r.language, r.characters, ({counts}),"
+        f"SELECT r.id, t.name, r.language, r.characters, ({counts}),"
         " (SELECT count(*) FROM speakers s WHERE s.transcript = t.id AND s.role = 'participant'"
         " AND EXISTS (SELECT 1 FROM turns u WHERE u.revision = r.id AND u.speaker = s.id)),"
         " (SELECT count(*) FROM codings c WHERE c.revision = r.id AND c.state = 'live'), t.encoding, t.format,"
         f" ({codable} AND EXISTS (SELECT 1 FROM codings c WHERE c.revision = r.id AND c.turn = u.id AND c.state = 'live')),"
-        f" ({codable}) FROM transcripts t JOIN revisions r ON r.transcript = t.id AND {NEWEST} ORDER BY t.id"
+        f" ({codable}) FROM transcripts t JOIN revisions r ON r.transcript = t.id AND {NEWEST}"
+        f"{_where(revisions and f'r.id IN ({_listed(revisions)})')} ORDER BY t.id"
     )
 
 

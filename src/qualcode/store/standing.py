@@ -12,24 +12,15 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from qualcode.model.suggestion import Verdict
 from qualcode.store.database import Store
 from qualcode.store.evidence import Evidence, SuggestionFacts, SuggestionRow
-from qualcode.store.journal import batches, restore
-
-Pair = tuple[int, int]
-"""Row ids of a revision and a code: what one decision can change."""
-
-_MOST = 2000
-"""Changes followed one by one; after more of them reading everything again is quicker."""
+from qualcode.store.following import Journal, Pair, kept
+from qualcode.store.journal import batches
 
 _READ_BEFORE = 16
 """Transcripts whose evidence is kept."""
-
-_APART = {"memos", "weights", "attributes", "cases"}
-"""Tables on which no suggestion depends."""
 
 _ROWS = (
     'SELECT revision, code, uid, "start", "end", keyword, kind, score, negated, hit_start, hit_end, turn,'
@@ -92,7 +83,7 @@ class Standing:
 
     def _read(self) -> None:
         store = self._store
-        self._version, self._n = _newest(store)
+        self._journal = Journal(store)
         self._coder = store.value("SELECT id FROM coders WHERE name = :name", name=self._name) or 0
         self._codes = dict(store.rows("SELECT id, code FROM codes WHERE retired = 0 ORDER BY position"))
         self._revisions: dict[str, int] = dict(store.rows(_REVISIONS))
@@ -172,34 +163,12 @@ class Standing:
 
     def follow(self) -> None:
         """Take in what gestures have changed since the rows were read."""
-        version, n = _newest(self._store)
-        if version != self._version:
+        news = self._journal.news()
+        if news is None:
             self._read()
-        elif n != self._n:
-            changes = self._store.rows(
-                "SELECT part, row, op, before FROM changes WHERE gesture > :n ORDER BY gesture, n LIMIT :most",
-                n=self._n,
-                most=_MOST,
-            )
-            parts = {part for part, *_rest in changes} - _APART
-            if len(changes) == _MOST or parts - {"codings", "decisions"}:
-                self._read()
-            else:
-                self._n = n
-                for pair in self._touched(changes):
-                    self._settle(pair)
-
-    def _touched(self, changes: Sequence[tuple[Any, ...]]) -> set[Pair]:
-        pairs: set[Pair] = set()
-        for part in ("codings", "decisions"):
-            ids = {row for where, row, _op, _before in changes if where == part}
-            for listed in batches(list(ids)):
-                pairs.update(self._store.rows(f"SELECT revision, code FROM {part} WHERE id IN ({listed})"))
-            for where, _row, _op, before in changes:
-                if where == part and before is not None:
-                    row = restore(part, before)
-                    pairs.add((row["revision"], row["code"]))
-        return pairs
+        else:
+            for pair in news:
+                self._settle(pair)
 
     def _settle(self, pair: Pair) -> None:
         """Read again where the suggestions of one code in one revision stand."""
@@ -219,30 +188,6 @@ class Standing:
                     rows[at] = row._replace(state=state)
 
 
-def _newest(store: Store) -> tuple[int, int]:
-    """Return what changes when another program writes, and when this one makes a gesture."""
-    return (
-        int(store.value("PRAGMA data_version")),
-        int(store.value("SELECT coalesce(max(n), 0) FROM gestures")),
-    )
-
-
-_KEPT: WeakKeyDictionary[Store, dict[str, Standing]] = WeakKeyDictionary()
-
-
 def standing(store: Store, coder: str) -> Standing:
     """Return where suggestions stand for a coder now."""
-    with store.lock:
-        if store.changing:  # what may yet be rolled back is not kept
-            return Standing(store, coder)
-        kept = _KEPT.setdefault(store, {})
-        if coder in kept:
-            kept[coder].follow()
-        else:
-            kept[coder] = Standing(store, coder)
-        return kept[coder]
-
-
-def forget(store: Store) -> None:
-    """Read everything again the next time, as when suggestions were made anew."""
-    _KEPT.pop(store, None)
+    return kept(store, ("standing", coder), lambda: Standing(store, coder))

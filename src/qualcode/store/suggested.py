@@ -10,8 +10,9 @@ from qualcode.i18n import _
 from qualcode.model.suggestion import Verdict
 from qualcode.store.database import Store
 from qualcode.store.evidence import SuggestionFacts, SuggestionRow
+from qualcode.store.following import forget
 from qualcode.store.journal import Recorder
-from qualcode.store.standing import forget, standing
+from qualcode.store.standing import standing
 
 __all__ = [
     "Place",

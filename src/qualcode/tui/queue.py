@@ -101,18 +101,17 @@ class Heading(NamedTuple):
         return self.accepted / decided if decided else None
 
 
+_FEW = 1000
+"""So many suggestions that stand otherwise are taken one by one; after more of them all are put in order anew."""
+
 Line = Heading | SuggestionRow
 
 
 class Queue:
-    """Suggestions under headings.
+    """Suggestions under headings."""
 
-    Args:
-        codes: ids in the codebook's order.
-    """
-
-    def __init__(self, codes: Iterable[str]) -> None:
-        self._position = {code: at for at, code in enumerate(codes)}
+    def __init__(self) -> None:
+        self._position: dict[str, int] = {}
         self.view = View()
         self.counts: Counter[Verdict] = Counter()
         self.folded: set[Key] = set()
@@ -126,9 +125,21 @@ class Queue:
 
     # What there is.
 
-    def load(self, rows: Sequence[SuggestionRow]) -> None:
-        """Take all suggestions of the study, in the order of transcripts and text."""
-        self._rows = rows
+    def load(self, rows: Sequence[SuggestionRow], codes: Sequence[str]) -> None:
+        """Take all suggestions of the study.
+
+        Args:
+            rows: in the order of transcripts and text; those that have not changed are often the same objects.
+            codes: ids in the codebook's order.
+        """
+        position = {code: at for at, code in enumerate(codes)}
+        if len(rows) == len(self._rows) and position == self._position:
+            changed = [(new, old) for new, old in zip(rows, self._rows, strict=True) if new is not old]
+            if len(changed) <= _FEW and all(new.id == old.id for new, old in changed):
+                self._rows = rows
+                self.take(new for new, _old in changed)
+                return
+        self._position, self._rows = position, rows
         self._states = {row.id: row.state for row in rows}
         self.counts = Counter(self._states.values())
         self.arrange(self.view)

@@ -27,7 +27,8 @@ STATES = {Verdict.OPEN: _("open"), Verdict.ACCEPTED: _("accepted"), Verdict.REFU
 WIDE = 96
 """Cells from which there is room for what a narrower window shows of the row in hand only."""
 
-_EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+_BAR = 10
+"""Cells of the bar that draws a share."""
 
 
 class Names(NamedTuple):
@@ -133,7 +134,7 @@ def _numbers(one: Heading, state: Verdict | None, *, wide: bool) -> Content:
     share = one.share
     fared = f"{one.accepted:,}/{decided:,}" if decided else ""
     percent = "" if share is None else f"{share:.0%}"
-    drawn = [] if not wide else [("  ", ""), (pad(_bar(share or 0.0, 10), 10), "$success")]
+    drawn = [("  ", ""), *_bar(share)] if wide else []
     return Content.assemble(
         (pad(count, 14, right=True), "bold"),
         (pad(fared, 10, right=True), "$text-muted"),
@@ -147,6 +148,8 @@ def _tone(share: float | None) -> str:
     return "$text-muted" if share is None else "$warning bold" if share < 0.5 else "$success"
 
 
-def _bar(share: float, cells: int) -> str:
-    eighths = round(share * cells * 8)
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+def _bar(share: float | None) -> list[tuple[str, str]]:
+    if share is None:
+        return [(" " * _BAR, "")]
+    full = round(share * _BAR)
+    return [("━" * full, _tone(share)), ("─" * (_BAR - full), "$border-blurred")]

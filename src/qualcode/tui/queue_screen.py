@@ -17,7 +17,7 @@ from qualcode.store.suggested import SuggestionRow
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.queue import Heading, Line, by_transcript
 from qualcode.tui.queue_detail import preview
-from qualcode.tui.queue_view import CUTS, QueueView, after, known
+from qualcode.tui.queue_view import CUTS, QueueView, after
 from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import Passage
 from qualcode.tui.steps import edge
@@ -176,15 +176,22 @@ class QueueScreen(QueueView):
             return
         self.rows.unmark()
         self.trim = None
-        before = self.rows.row
+        self._go_past({row.id for row in rows})
         touched = by_transcript(rows)
         for name in touched if len(touched) <= MANY else [None]:
             self.queue.take(self.study.suggestions.rows(transcript=name))
         self.list_lines()
-        if self.rows.row is not None and before is not None and known(self.rows.row) == known(before):
-            self.rows.go(self.rows.cursor + 1)
         self.step_in()
         self.tell(words)
+
+    def _go_past(self, decided: set[str]) -> None:
+        """Go to the next suggestion that is not among those decided, to the one before where there is none."""
+        shown, at = self.rows.shown, self.rows.cursor
+        for near in (range(at, len(shown)), range(at, -1, -1)):
+            for place in near:
+                if not isinstance(shown[place], Heading) and shown[place].id not in decided:
+                    self.rows.go(place)
+                    return
 
     # Going on.
 

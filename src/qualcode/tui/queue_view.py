@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from textual import on
 from textual.content import Content
 from textual.timer import Timer
+from textual.widgets import Static
 
 from qualcode.analysis import Table
 from qualcode.i18n import _, plural
@@ -16,7 +18,7 @@ from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Verdict
 from qualcode.project.suggestions import Cut, cut
 from qualcode.store.suggested import SuggestionRow
-from qualcode.tui.columns import Column
+from qualcode.tui.columns import Column, heads
 from qualcode.tui.list_screen import ListScreen
 from qualcode.tui.queue import Grouping, Heading, Line, Order, Queue, View
 from qualcode.tui.queue_detail import definition, named, of_group, of_suggestion
@@ -62,7 +64,7 @@ class QueueView(ListScreen):
 
     def __init__(self, here: Here) -> None:
         super().__init__(here)
-        self.queue = Queue(code.id for code in self.codebook.codes)
+        self.queue = Queue()
         self._texts: dict[str, str] = {}
         self._speakers: dict[str, dict[int, str]] = {}
         self._names = Names(self.called, self.colored, self._speaker)
@@ -70,21 +72,21 @@ class QueueView(ListScreen):
     def on_mount(self) -> None:
         """Look at the suggestions as the coder did last."""
         self.queue.view = _kept(self.study.desk.get("queue"))
-        super().on_mount()
 
     # What is shown.
 
     def read(self) -> None:
         """Read all suggestions."""
-        self.queue.load(self.study.suggestions.rows())
+        self.queue.load(self.study.suggestions.rows(), [code.id for code in self.codebook.codes])
         self.list_lines()
         self.step_in()
 
     def list_lines(self) -> None:
         """Show the lines as they are now."""
+        self.laid = self.columns(self.cells)
+        self.query_one("#columns", Static).update(heads(self.laid))
         self.rows.show(self.queue.lines(), self.paint, key=known, empty=self._nothing())
         self.tell_counts()
-        self.fit()
 
     def step_in(self) -> None:
         """Leave a heading for the first row under it, so that the keys act on one suggestion; show both."""
@@ -251,10 +253,14 @@ class QueueView(ListScreen):
             from qualcode.project.pattern import Pattern
 
             pattern = Pattern(words)
-            names = {row.transcript for row in self.study.suggestions.rows()}
-            places = {name: Spans(list(pattern.places(self._text(name)))) for name in names}
+
+            # Transcripts may come and go while the words stand; each is looked through when a row asks for it.
+            @cache
+            def places(name: str) -> Spans:
+                return Spans(list(pattern.places(self._text(name))))
+
             self.queue.search(
-                lambda row: bool(places[row.transcript].touched(row.sentence_start, row.sentence_end))
+                lambda row: bool(places(row.transcript).touched(row.sentence_start, row.sentence_end))
             )
         self.list_lines()
         self.step_in()

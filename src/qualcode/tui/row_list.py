@@ -107,11 +107,13 @@ class RowList(ScrollView, can_focus=True):
 
     def _found(self, known: Hashable) -> int:
         """Return where the row known so stands now, near where it was if it is gone."""
-        last = max(len(self.shown) - 1, 0)
-        if self.cursor <= last and self.shown and self._key(self.shown[self.cursor]) == known:
-            return self.cursor
-        at = next((at for at, row in enumerate(self.shown) if self._key(row) == known), None)
-        return min(self.cursor, last) if at is None else at
+        last, size = max(len(self.shown) - 1, 0), len(self.shown)
+        # Most changes move it by a few rows: look from where it was, in both directions.
+        for step in range(max(self.cursor, last - self.cursor) + 1 if known is not None else 0):
+            for at in (self.cursor - step, self.cursor + step):
+                if 0 <= at < size and self._key(self.shown[at]) == known:
+                    return at
+        return min(self.cursor, last)
 
     @property
     def row(self) -> Any:
