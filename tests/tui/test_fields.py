@@ -1,8 +1,12 @@
 """What is written is kept to the character; what a terminal would obey is drawn as what only shows."""
 
+import re
+from pathlib import Path
+
 import pytest
 from textual.app import App, ComposeResult
 
+from qualcode.tui import fields
 from qualcode.tui.fields import Line, Page
 from seen import shown
 
@@ -35,3 +39,27 @@ async def test_the_cursor_of_a_line_stands_behind_what_is_drawn() -> None:
     async with app.run_test(size=(40, 8)):
         line = app.query_one(Line)
         assert line._position_to_cell(len(RAW)) == line._value.cell_len == 2 + 5 + 1 + 2 + 1
+
+
+async def test_one_line_is_pasted_and_no_ending_with_a_control_is_offered() -> None:
+    class Written(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Line("ab")
+
+    app = Written()
+    async with app.run_test(size=(40, 8)) as pilot:
+        line = app.query_one(Line)
+        app.copy_to_clipboard("first\nsecond")
+        await pilot.press("end", "ctrl+v")
+        assert line.value == "abfirst"
+        line._suggestion = "abfirst\x1b[31m"
+        assert line._suggestion == ""
+        line._suggestion = "abfirst.txt"
+        assert line._suggestion == "abfirst.txt"
+
+
+def test_nothing_is_written_in_but_these_fields() -> None:
+    places = [path for path in Path(fields.__file__).parent.glob("*.py") if path.name != "fields.py"]
+    assert len(places) > 40
+    raw = re.compile(r"\b(?:Input|TextArea)\(|class \w+\((?:Input|TextArea)\)")
+    assert [path.name for path in places if raw.search(path.read_text(encoding="utf-8"))] == []

@@ -38,3 +38,20 @@ async def test_the_commands_chosen_from_twice_are_left_once(study: Project) -> N
         await twice(pilot, "escape")
         assert app.screen in (side, app.screen_stack[0])
         assert app.is_running
+
+
+async def test_a_screen_whose_work_is_done_leaves_with_what_was_opened_over_it(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5")
+        side = app.screen
+        assert isinstance(side, SideScreen)
+        await pilot.press("question_mark")
+        assert app.screen is not side
+        side.leave_with(None)
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, CodingScreen)
+        side.leave_with(None)
+        await pilot.pause()
+        assert len(app.screen_stack) == 1

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from qualcode.i18n import _, plural
 from qualcode.project.adding import FoundFiles
 from qualcode.text import show
+from qualcode.tui.fields import Line
 from qualcode.tui.folder_rows import Entry, PathSuggester, entries, given
 from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import Here, SideScreen
@@ -42,7 +43,7 @@ class ChooseScreen(SideScreen):
 
     def body(self) -> ComposeResult:
         """Give the path, what to do, the rows, and what is made of the file in hand."""
-        yield Input(id="path", suggester=PathSuggester(), select_on_focus=False)
+        yield Line(id="path", suggester=PathSuggester(), select_on_focus=False)
         yield Static("", id="about", markup=False)
         yield Static("", id="columns", markup=False)
         yield RowList()

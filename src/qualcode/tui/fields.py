@@ -17,6 +17,14 @@ class Line(Input):
     def _value(self) -> Text:
         return Text(_shown(self.value), no_wrap=True, overflow="ignore", end="")
 
+    def validate__suggestion(self, suggestion: str) -> str:
+        """Offer no ending that a terminal might obey, such as of a file's name."""
+        return suggestion if _shown(suggestion) == suggestion else ""
+
+    def action_paste(self) -> None:
+        """Paste the first line of what was copied."""
+        self.replace(self.app.clipboard.split("\n")[0], *self.selection)
+
     def _position_to_cell(self, position: int) -> int:
         return cell_len(expand_tabs_inline(_shown(self.value[:position]), 4))
 

@@ -22,6 +22,7 @@ from qualcode.project.files import FoundCodebook, codebooks
 from qualcode.project.project import DEFAULT_CODER
 from qualcode.text import show
 from qualcode.tui.dialogs import LEAVE
+from qualcode.tui.fields import Line
 from qualcode.tui.folder_rows import PathSuggester, given
 
 LINES = ("name", "folder", "coder")
@@ -52,11 +53,11 @@ class NewStudy(ModalScreen[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(_("A new study"))
             yield Static(_("Name of the study"), classes="line", markup=False)
-            yield Input("study", id="name")
+            yield Line("study", id="name")
             yield Static(_("Folder it is kept in"), classes="line", markup=False)
-            yield Input(str(Path.cwd()), suggester=PathSuggester(), id="folder")
+            yield Line(str(Path.cwd()), suggester=PathSuggester(), id="folder")
             yield Static(_("Your name as coder"), classes="line", markup=False)
-            yield Input(DEFAULT_CODER, id="coder")
+            yield Line(DEFAULT_CODER, id="coder")
             yield Static(_("Codebook"), classes="line", markup=False)
             yield OptionList(*(Option(_named(one)) for one in self._codebooks), markup=False)
             yield Static("", id="wrong", markup=False)
