@@ -348,6 +348,22 @@ async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Pa
             assert len(screen.rows.shown) == MANY + 4
 
 
+async def test_what_was_made_there_is_offered_in_the_text(study: Project) -> None:
+    study.suggestions.make(interviewer=True)
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, CodingScreen)
+        before = [offer.id for offer in app.screen.offers]
+        await opened(pilot, "m")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, CodingScreen)
+        after = [offer.id for offer in app.screen.offers]
+        assert after == [row.id for row in study.suggestions.rows(transcript="first.txt")]
+        assert set(after) < set(before)
+
+
 async def test_a_great_many_are_decided_beside_the_screen(
     study: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,6 +105,8 @@ class CodingScreen(CodingByHand, CodingInHand, Reviewing, Walking):
     def _returned(self, passage: Passage | None, before: int) -> None:
         if self.study.history.length() != before:
             self.start()
+        else:
+            self.follow()  # suggestions may have been made there, which is no gesture
         if passage is not None:
             self.go_to(passage)
 
