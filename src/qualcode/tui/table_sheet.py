@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 
 from qualcode.analysis.scale import bar
-from qualcode.i18n import _
 from qualcode.text import clip, pad, width
 from qualcode.tui.ink import Ink
 from qualcode.tui.table_layout import Layout, joined
@@ -85,7 +84,7 @@ class TableSheet:
         all_ = len(self.widths)
         if line or len(seen) == all_ or self.heads == 1:
             return Segment(" " * self.frozen, self._ink.head)
-        words = _("{first}–{last} of {n}").format(first=seen.start + 1, last=seen.stop, n=all_)
+        words = f"{seen.start + 1}–{seen.stop}/{all_}"
         words = f" {'‹' if seen.start else ' '} {words} {'›' if seen.stop < all_ else ' '}"
         return Segment(pad(clip(words, self.frozen), self.frozen), self._ink.head_in_hand)
 

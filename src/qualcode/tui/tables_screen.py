@@ -227,7 +227,7 @@ class TablesScreen(SideScreen):
         column = self._layout.columns[self.grid.column]
         value = row[keys + self.grid.column]
         words: list[tuple[str, str]] = [(names, "bold"), (" × ", "$text-muted"), (column.name, "bold")]
-        words.append((f"  {column.code}  ", "$text-muted"))
+        words.append(("  ", ""))
         if self.view.cells == "count":
             total = sum(cell for cell in row[keys:] if isinstance(cell, int))
             words.append((_fact(self.view.unit, value), ""))
@@ -236,7 +236,7 @@ class TablesScreen(SideScreen):
                 words.append((_(" · {share} of the row").format(share=f"{share:.1%}"), "$text-muted"))
         else:
             words.append((f"{value:.1%}" if isinstance(value, float) else str(value), ""))
-        return words
+        return [*words, (f"  {column.code}", "$text-muted")]
 
     # What is done with it.
 
