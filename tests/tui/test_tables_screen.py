@@ -14,6 +14,7 @@ from qualcode.analysis import Cut
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.grid import Grid
 from qualcode.tui.quotes_screen import QuotesScreen
 from qualcode.tui.row_list import RowList
 from qualcode.tui.tables_screen import TablesScreen
@@ -339,3 +340,38 @@ async def test_every_size_shows_the_cell_in_hand(coded: Project, size: tuple[int
         assert screen.grid.at == 1
         await pilot.press("f9", "home", "ctrl+right", "w", "ctrl+end", "pageup", "tab", "enter")
         await settled(pilot)
+
+
+async def test_a_click_takes_a_cell_in_hand_and_a_click_on_a_head_sorts(coded: Project) -> None:
+    app = QualcodeApp(coded)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(app, pilot, "t")
+        grid = screen.grid
+        assert grid.sheet is not None
+        third = grid.sheet.frozen + sum(grid.sheet.widths[:2]) + 1
+        heads = grid.sheet.heads
+        await pilot.click(Grid, offset=(third, heads + 1))
+        assert (grid.at, grid.column) == (1, 2)
+        await pilot.click(Grid, offset=(2, heads))
+        assert (grid.at, grid.column) == (0, 2)
+        await pilot.click(Grid, offset=(grid.sheet.frozen + 1, 1))
+        await settled(pilot)
+        assert (grid.column, screen.sorting) == (0, (0, 1))
+        assert "la▾" in shown(app)
+        await pilot.click(Grid, offset=(third, heads + 20))
+        assert grid.at == 0
+        await pilot.click(Grid, offset=(grid.sheet.frozen + 1, heads), times=2)
+        await settled(pilot)
+        assert isinstance(app.screen_stack[-1], QuotesScreen)
+
+
+async def test_names_of_transcripts_and_attributes_are_shown_and_never_obeyed(coded: Project) -> None:
+    coded.transcripts.rename("first.txt", "[b]一\x1b[31m[/b].txt")
+    app = QualcodeApp(coded)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(app, pilot, "t", "s")
+        assert "[b]一␛[31m[/b].txt" in shown(app)
+        assert "\x1b" not in shown(app)
+        await pilot.press("escape", "underscore", "t")
+        await settled(pilot)
+        assert "[b]一␛[31m[/b].txt" in shown(app)
