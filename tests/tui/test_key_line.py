@@ -37,6 +37,19 @@ async def test_only_whole_keys_stand_in_the_last_line(study: Project, columns: i
         assert ("Help" in last) is (columns >= 80)
 
 
+async def test_no_key_stands_without_its_name_at_any_width(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        every = shown(app).split("\n")[-1].split()
+        for columns in range(50, 90):
+            await pilot.resize_terminal(columns, 24)
+            await pilot.pause()
+            last = shown(app).split("\n")[-1].split()
+            assert last == every[: len(last)]
+            assert len(last) % 2 == 0, (columns, last)
+
+
 async def test_a_key_can_be_clicked(study: Project) -> None:
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:

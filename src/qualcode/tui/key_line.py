@@ -48,10 +48,10 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Join the keys, each with its name, as many as have room."""
-        parts, room = [], self.size.width
+        parts, room = [], self.size.width - 1
         for key, name, _ in self._keys:
             room -= width(key) + width(name) + 1 + self._gap
-            if room >= -1:
+            if room >= -self._gap:
                 words = Content.assemble((f"{key} ", "$footer-key-foreground bold"), name, " " * self._gap)
                 parts.append(words)
         return Content(" ") + Content("").join(parts)
