@@ -528,3 +528,19 @@ async def test_an_empty_codebook_says_how_to_begin(tmp_path: Path, monkeypatch: 
             await type_in(pilot, "第一个")
             assert ids(bare) == ["第一个"]
             assert "第一个" in shown(app)
+
+
+async def test_the_main_screen_knows_the_codes_made_here(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "leading.plans")
+        await pilot.press("a")
+        await type_in(pilot, "督导")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert on(app, CodingScreen)
+        assert "督导" in shown(app)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "督导" not in shown(app).split("Undone")[0]
+        assert "leading.督导" not in ids(study)

@@ -57,7 +57,7 @@ class CodebookEditing:
         """
         above = None if parent is None else self.code(parent).id
         fields = new_fields(name, language)
-        with self.draft("create " + name.strip()) as editing:
+        with self.draft("create", name.strip()) as editing:
             at = None
             if after is not None:
                 behind = self.code(after)
@@ -114,8 +114,8 @@ class CodebookEditing:
         for value in (*given.values(), examples or {}):
             _check_languages(value)
         self._check(old, key, color)
-        label = "rename" if set(given) == {"name"} else "change"
-        with self.draft(f"{label} {old.id}") as editing:
+        verb = "rename" if set(given) == {"name"} else "change"
+        with self.draft(verb, old.id) as editing:
             for field, value in given.items():
                 put_texts(editing, old.id, field, value)
             if examples is not None:
@@ -150,7 +150,7 @@ class CodebookEditing:
         old = self.code(code)
         _check_languages({language: ""} if language else {})
         new = [Keyword(one, kind, language or guess_language(one)) for one in map(str.strip, patterns) if one]
-        with self.draft(f"keywords {old.id}") as editing:
+        with self.draft("keywords", old.id) as editing:
             editing.add_keywords(old.id, [one for one in dict.fromkeys(new) if one not in old.keywords])
         return self.code(old.id)
 
@@ -167,12 +167,12 @@ class CodebookEditing:
                     _("{code} has no keyword “{keyword}”.").format(code=old.id, keyword=pattern),
                     _("See: qualcode codebook show {code}").format(code=old.id),
                 )
-        with self.draft(f"keywords {old.id}") as editing:
+        with self.draft("keywords", old.id) as editing:
             editing.remove_keywords(old.id, [one for one in old.keywords if one.pattern in patterns])
         return self.code(old.id)
 
     @contextmanager
-    def draft(self, label: str) -> Iterator[Draft]:
+    def draft(self, verb: str, label: str) -> Iterator[Draft]:
         """Give the codebook's YAML to be changed; what it says at the end of the block is loaded, as one gesture."""
         from qualcode.exchange.codebook_draft import Draft
         from qualcode.exchange.codebooks import read_codebook
@@ -184,7 +184,7 @@ class CodebookEditing:
         yield editing
         source = editing.text().encode()
         if source != before:
-            take(self._study, read_codebook(source, name + ".yaml", expressions(book)), source, label)
+            take(self._study, read_codebook(source, name + ".yaml", expressions(book)), source, label, verb)
 
     def _check(self, code: Code, key: str | None, color: str | None) -> None:
         if color and not re.fullmatch("#[0-9a-fA-F]{6}", color):

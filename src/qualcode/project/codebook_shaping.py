@@ -43,7 +43,7 @@ class CodebookShaping(CodebookEditing):
         from qualcode.project.codebook_effects import moving
 
         old, above = moving(self._study, code, parent)
-        with self.draft(f"move {old.id}") as editing:
+        with self.draft("move-code", old.id) as editing:
             if above != old.parent:
                 self._write_uids(editing, old.id)
             fields = editing.take_out(old.id)
@@ -65,9 +65,9 @@ class CodebookShaping(CodebookEditing):
 
         sources, target = merging(self._study, codes, into)
         effect = self.preview.merge(codes, into)
-        with self._recoding(f"merge {', '.join(sources)} → {target.id}") as recorder:
+        with self._recoding("merge-codes", f"{', '.join(sources)} → {target.id}") as recorder:
             rows = self._rows(sources)
-            with self.draft("") as editing:
+            with self.draft("", "") as editing:
                 for code in sources:
                     for below in [one.id for one in self.get().codes if one.parent == code]:
                         self._write_uids(editing, below)
@@ -91,8 +91,8 @@ class CodebookShaping(CodebookEditing):
 
         old, uids = splitting(self._study, code, codings)
         fields = new_fields(name, language)
-        with self._recoding(f"split {old.id}"):
-            with self.draft("") as editing:
+        with self._recoding("split-code", old.id):
+            with self.draft("", "") as editing:
                 new = editing.enter(fields, old.parent, editing.place(old.id) + 1)
             self._study.codings.recode(uids, new)
         return self.code(new)
@@ -112,9 +112,9 @@ class CodebookShaping(CodebookEditing):
 
         gone, target = deleting(self._study, code, into)
         effect = self.preview.delete(code, into)
-        with self._recoding(f"delete {gone[0]}") as recorder:
+        with self._recoding("delete", gone[0]) as recorder:
             rows = self._rows(gone)
-            with self.draft("") as editing:
+            with self.draft("", "") as editing:
                 editing.take_out(gone[0])
             if target is not None:
                 self._recode(recorder, rows, target)
@@ -130,8 +130,8 @@ class CodebookShaping(CodebookEditing):
         return editing.text().encode()
 
     @contextmanager
-    def _recoding(self, label: str) -> Iterator[Recorder]:
-        with self._study.store.gesture(self._study.coder, "codebook", label) as recorder:
+    def _recoding(self, verb: str, label: str) -> Iterator[Recorder]:
+        with self._study.store.gesture(self._study.coder, verb, label) as recorder:
             yield recorder
 
     def _recode(self, recorder: Recorder, rows: Sequence[int], into: str) -> None:

@@ -45,7 +45,9 @@ class _Pair(NamedTuple):
     before: Code | None
 
 
-def take(study: Project, codebook: Codebook, source: bytes, label: str) -> CodebookReport:
+def take(
+    study: Project, codebook: Codebook, source: bytes, label: str, verb: str = "codebook"
+) -> CodebookReport:
     """Put a codebook in the place of the one in use, as one gesture.
 
     A code keeps its codings when its uid or else its id is the same.
@@ -55,9 +57,10 @@ def take(study: Project, codebook: Codebook, source: bytes, label: str) -> Codeb
         codebook: what `source` says.
         source: YAML, kept as it is.
         label: of the gesture.
+        verb: of the gesture.
     """
     store = study.store
-    with store.gesture(study.coder, "codebook", label) as recorder:
+    with store.gesture(study.coder, verb, label) as recorder:
         rows = reads.all_codes(store)
         pairs = _pairs(study, codebook, rows)
         in_use = [row for row in rows if not row.retired]

@@ -40,8 +40,10 @@ def page(code: Code, codebook: Codebook, tally: Tally, *, language: str, cells: 
     lines += [_line(FIELDS["key"], _facts(code, color), cells), *_counted(tally, cells)]
     for field in ("definition", "include", "exclude"):
         texts = getattr(code, field)
-        lines += _texts(FIELDS[field], [texts[one] for one in order if one in texts], cells)
-    quotes = [quote for one in order for quote in code.examples.get(one, ())]
+        lines += _texts(
+            FIELDS[field], [(texts[one], _faint(one, order)) for one in order if one in texts], cells
+        )
+    quotes = [(quote, _faint(one, order)) for one in order for quote in code.examples.get(one, ())]
     lines += _texts(FIELDS["examples"], quotes, cells)
     lines += _keywords(code, order, cells)
     return Content("\n").join(lines)
@@ -84,14 +86,19 @@ def _line(head: str, words: Content, cells: int) -> Content:
     return Content.assemble((pad(clip(head, _HEAD - 1), _HEAD), "$accent"), words).truncate(cells)
 
 
-def _texts(head: str, texts: Sequence[str], cells: int) -> Iterator[Content]:
+def _faint(language: str, order: Sequence[str]) -> str:
+    """Return the style of a text in a language: the second one stands back."""
+    return "" if language == order[0] else "$text-muted"
+
+
+def _texts(head: str, texts: Sequence[tuple[str, str]], cells: int) -> Iterator[Content]:
     if not texts:
         return
     yield Content("")
-    for at, text in enumerate(texts):
+    for at, (text, style) in enumerate(texts):
         for n, row in enumerate(broken(text, max(cells - _HEAD, 8)).split("\n")):
             first = pad(clip(head, _HEAD - 1), _HEAD) if at == n == 0 else " " * _HEAD
-            yield Content.assemble((first, "$accent"), (row, "" if at == 0 else "$text-muted"))
+            yield Content.assemble((first, "$accent"), (row, style))
 
 
 def _keywords(code: Code, order: Sequence[str], cells: int) -> Iterator[Content]:
@@ -103,7 +110,8 @@ def _keywords(code: Code, order: Sequence[str], cells: int) -> Iterator[Content]
         literal = [one.pattern for one in words if one.kind == "literal"]
         others = [one.line for one in words if one.kind != "literal"]
         comma = "、" if language == "zh" else ", "
-        yield from _texts(head, [*([comma.join(literal)] if literal else []), *others], cells)
+        lines = [(comma.join(literal), _faint(language, order))] if literal else []
+        yield from _texts(head, [*lines, *((one, "$text-muted") for one in others)], cells)
         head = ""
 
 
@@ -111,7 +119,7 @@ def effect_lines(effect: Effect, cells: int) -> Content:
     """Return what a change would do to codings: totals, then by transcript and coder, then codes that change ids."""
     lines = [Content.styled(one, "bold") for one in _totals(effect)]
     if effect.shares and (effect.moved or effect.joined or effect.aside):
-        names = (_("transcript"), _("coder"), _("move"), _("become one"), _("kept aside"))
+        names = (_("transcript"), _("coder"), _("moved"), _("become one"), _("kept aside"))
         rows = [names, *((one[0], one[1], *map(_number, one[2:])) for one in effect.shares)]
         lines += [Content(""), *_columns(rows, cells)]
     if effect.renamed:

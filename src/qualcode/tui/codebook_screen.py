@@ -117,14 +117,16 @@ class CodebookScreen(CodebookVerbs):
         """Paint `la 领导重视程度      12`, the count at the right edge."""
         code, color = row.code, self.colored(row.code.id)
         count = str(row.codings) if row.codings else "·"
-        key = pad(show(code.key), self._keys_wide) if self._keys_wide else ""
-        room = max(cells - 2 * row.depth - 3 - self._keys_wide - width(count), 4)
+        # A theme without a key needs no room for one; the keys of the codes below it stand in a column.
+        key = pad(show(code.key), self._keys_wide) + " " if code.key or row.depth else ""
+        room = max(cells - 2 * row.depth - 3 - width(key) - width(count), 4)
         name = pad(clip(flat(code.called(self.language)), room), room)
         return Content.assemble(
             "  " * row.depth,
             ("■ " if code.codable else "▢ ", color),
-            (key + " ", f"{color} bold"),
+            (key, f"{color} bold"),
             (name, "bold" if row.depth == 0 else ""),
+            " ",
             (count, "$text-muted"),
         )
 
