@@ -50,6 +50,7 @@ def decided(project: str, words: str) -> tuple[list[float], list[float], list[fl
         terminal.wait_for(words)
         terminal.settle(1.0)
         picture(terminal)
+        terminal.settle(1.0)
         lines = [terminal.press(DOWN) for _key in range(KEYS)]
         accepts = [terminal.press(ACCEPT) for _key in range(KEYS)]
         undos = [terminal.press(UNDO) for _key in range(KEYS // 4)]
