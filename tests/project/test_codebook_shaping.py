@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qualcode.errors import UsageError
+from qualcode.exchange.codebooks import read_codebook
 from qualcode.project import Project
 from qualcode.project.codebook_effects import Share
-from qualcode.store import reads
+from qualcode.store import reads, undo
 
 
 @pytest.fixture
@@ -203,3 +207,69 @@ def test_versions_tell_what_changed_and_a_code_as_it_was(coded: Project) -> None
     assert coded.codebook.at("lead.talk", first).definition == {}
     coded.history.undo()
     assert [one.n for one in coded.codebook.versions()] == [4, 3, 2, 1]
+
+
+def test_a_new_code_with_the_name_of_one_deleted_is_another_code(coded: Project) -> None:
+    coded.codebook.delete("talk")
+    made = coded.codebook.create("Talk")
+    assert (made.id, coded.codings.counts()["talk"]) == ("talk", 0)
+    coded.history.undo()
+    coded.history.undo()
+    assert coded.codings.counts()["talk"] == 1
+
+
+def test_a_code_that_is_back_in_the_file_has_its_codings_again(coded: Project, codebook_file: Path) -> None:
+    coded.codebook.delete("talk")
+    assert coded.codebook.load(codebook_file).added == ("talk",)
+    assert coded.codings.counts()["talk"] == 1
+
+
+VERB = st.tuples(st.sampled_from(["create", "rename", "define", "move", "merge", "split", "delete", "give", "code"]), st.integers(0, 9), st.integers(0, 9))  # fmt: skip
+
+
+def done(study: Project, verb: str, one: int, other: int) -> None:
+    """Do something to codes picked by number; what is refused changes nothing."""
+    book = study.codebook
+    codes = [code.id for code in book.get().codes] or [book.create("first").id]
+    code, target = codes[one % len(codes)], codes[other % len(codes)]
+    with suppress(UsageError):
+        match verb:
+            case "create":
+                book.create(f"n {one}", parent=target if other % 2 else None)
+            case "rename":
+                book.rename(code, zh=f"名{other}")
+            case "define":
+                book.change(code, definition={"zh": f"说法{other}"}, examples={"en": [f"said {other}"]})
+            case "move":
+                book.move(code, target if other % 3 else None, one % 2)
+            case "merge":
+                book.merge([code], target)
+            case "split":
+                book.split(
+                    code, [coding.id for coding in study.codings.list(code=code)][: other + 1], f"s {one}"
+                )
+            case "delete":
+                book.delete(code)
+            case "give":
+                book.delete(code, into=target)
+            case "code":
+                study.codings.add("li.txt", one, one + 2, code)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(VERB, min_size=1, max_size=8))
+def test_whatever_is_done_to_codes_no_coding_is_lost_and_all_can_be_taken_back(
+    coded: Project, verbs: list[tuple[str, int, int]]
+) -> None:
+    before, first = state(coded), coded.history.length()
+    words = sorted({(one.transcript, one.start, one.end, one.coder) for one in coded.codings.list()})
+    for verb in verbs:
+        done(coded, *verb)
+    now = {(one.transcript, one.start, one.end, one.coder) for one in coded.codings.list()}
+    assert set(words) <= now
+    assert coded.check() == []
+    read = read_codebook(coded.codebook.source(), "x.yaml")
+    assert [code.id for code in read.codes] == ids(coded)
+    while (n := undo.newest(coded.store, "lin")) is not None and n > first:
+        coded.history.undo()
+    assert state(coded) == before

@@ -84,9 +84,12 @@ def _pairs(study: Project, codebook: Codebook, rows: list[CodeRow]) -> list[_Pai
     for known, key in ((by_uid, "uid"), (by_id, "id")):
         for code in codebook.codes:
             row = known.get(getattr(code, key)) if getattr(code, key) else None
-            if row is not None and code.id not in found and row.id not in taken:
-                found[code.id] = row
-                taken.add(row.id)
+            if row is None or code.id in found or row.id in taken:
+                continue
+            if key == "id" and code.uid and (row.retired or before[row.id].uid):
+                continue  # another code, which has come to the same id
+            found[code.id] = row
+            taken.add(row.id)
     return [
         _Pair(code, row, None if row is None else before[row.id])
         for code in codebook.codes
