@@ -183,3 +183,19 @@ def _list_lost(study: Project, transcript: str | None, *, as_json: bool) -> None
         [(one.id, one.transcript, one.code, one.coder, one.quote) for one in found],
     )
     say(plural("{n} coding is lost.", "{n} codings are lost.", len(found)))
+
+
+@click.command("import-codings")
+@click.argument("file", type=click.Path())
+@with_study
+def import_codings(study: Project, *, file: str) -> None:
+    """Bring codings from a csv, tsv or xlsx file with the columns transcript, start, end and code.
+
+    \b
+    qualcode export codings -o codings.csv
+    qualcode --coder wang import-codings codings.csv
+    """
+    brought = study.codings.bring(file)
+    say(plural("{n} coding brought in.", "{n} codings brought in.", brought.added))
+    if brought.known:
+        say(plural("{n} coding stood there already.", "{n} codings stood there already.", brought.known))

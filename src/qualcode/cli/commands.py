@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "weigh": ("coding", _("Give a coding a weight from 0 to 100.")),
     "confirm": ("coding", _("Confirm codings made under an older definition.")),
     "place": ("coding", _("Give a lost coding a passage.")),
+    "import-codings": ("coding", _("Bring codings from a table, as export writes it.")),
     "codings": ("coding", _("List codings with their quotes.")),
     "find": ("finding", _("Find a text in the transcripts.")),
     "kwic": ("finding", _("Show every place of some words in its context.")),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import builtins
+import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Coding, Origin
 from qualcode.project.coding_changes import CodingChanges
 from qualcode.store import Recorder, coded, reads, revised
+
+if TYPE_CHECKING:
+    from qualcode.project.coding_import import BroughtCodings
 
 LAYER = "main"
 
@@ -94,6 +99,19 @@ class Codings(CodingChanges):
             ids = self.enter(recorder, places, [quote] * len(places), Origin.HAND)
         return self._read(ids)
 
+    def bring(self, path: str | os.PathLike[str]) -> BroughtCodings:
+        """Bring the codings of a csv, tsv or xlsx file, such as `export codings` writes, as one gesture.
+
+        Needed are the columns transcript, start, end and code; quote is checked, coder and weight are kept. What
+        stands already is not brought again.
+
+        Raises:
+            InputError: a row names what is not there, or its quote is not what stands there; nothing is brought.
+        """
+        from qualcode.project.coding_import import bring
+
+        return bring(self._study, path)
+
     def changed_by(self, gesture: int) -> tuple[str, int, int] | None:
         """Return the transcript, start and end of what a gesture changed of codings, None if in several or none."""
         places = coded.touched(self._study.store, gesture)
@@ -107,22 +125,26 @@ class Codings(CodingChanges):
         places: Sequence[tuple[int, int, int, int]],
         quotes: Sequence[str],
         origin: Origin,
+        *,
+        coder: str | None = None,
     ) -> builtins.list[int]:
         """Insert codings at `(revision, start, end, code row)` where there are none, inside a gesture.
+
+        They are this coder's, or those of the coder named, as when they come from a file.
 
         Returns:
             The row id of the coding at each place, new or not.
         """
-        store, coder = self._study.store, self._study.store.coder(self._study.coder)
-        words = dict(zip(places, quotes, strict=True))
-        there = reads.codings_at(store, LAYER, coder, list(words))
+        store = self._study.store
+        owner, words = store.coder(coder or self._study.coder), dict(zip(places, quotes, strict=True))
+        there = reads.codings_at(store, LAYER, owner, list(words))
         new = [place for place in words if place not in there]
         ids = recorder.insert(
             "codings",
             [
                 {
                     "layer": LAYER,
-                    "coder": coder,
+                    "coder": owner,
                     "code": code,
                     "revision": revision,
                     "start": start,

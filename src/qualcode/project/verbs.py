@@ -18,6 +18,7 @@ VERBS = {
     "create": _("new code"),
     "delete": _("delete code"),
     "group": _("group"),
+    "import": _("import"),
     "keywords": _("keywords of"),
     "memo": _("memo"),
     "merge": _("merge"),
