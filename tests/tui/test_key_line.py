@@ -98,10 +98,10 @@ async def test_no_row_of_a_definition_begins_with_a_mark(tmp_path: Path) -> None
     book.write_text(f"name: one\ncodes:\n  - {{id: care, definition: {{zh: {words}}}}}\n", encoding="utf-8")
     with create(tmp_path / "one.qualcode", book) as study:
         app = QualcodeApp(study)
-        async with app.run_test(size=(61, 24)) as pilot:
+        async with app.run_test(size=(90, 30)) as pilot:
             await settled(pilot)
             await pilot.press("C")
             await settled(pilot)
-            rows = [row.strip("│ ") for row in shown(app).split("\n") if "亲自" in row]
+            rows = [row.split("│")[-2].strip() for row in shown(app).split("\n") if "亲自" in row]
             assert len(rows) >= 3
             assert all(row[0] not in "、，" for row in rows)
