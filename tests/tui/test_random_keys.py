@@ -126,6 +126,8 @@ class Monkey:
                 self.done.append(f"resize{size}")
                 await self.pilot.resize_terminal(*size)
             await self.pilot.pause()
+            while self.app._exception is None and not self.app.screen._compositor.render_strips():
+                await self.pilot.pause(0.02)  # a screen just opened is not laid out yet
             self.look()
 
     def act(self) -> None:
