@@ -122,9 +122,6 @@ SIMPLE, COMPOSITE = ("literal", "word", "lemma"), ("gap", "near")
 FEWEST_SOUNDS = 3
 """汉字 of a keyword found by its sound."""
 
-KINDS = (*SIMPLE, *COMPOSITE, "regex", "fuzzy", "homophone")
-"""All kinds of keywords."""
-
 
 def _texts(keyword: Keyword) -> list[str]:
     return phrase(keyword.pattern) if keyword.kind == "lemma" else [folded_literal(keyword.pattern)]
@@ -188,7 +185,7 @@ def problems(codebook: Codebook) -> list[InputError]:
     there is nothing.
     """
     found = (
-        (code, keyword, _reason(keyword, codebook.groups))
+        (code, keyword, unusable(keyword, codebook.groups))
         for code in codebook.codes
         for keyword in code.keywords
     )
@@ -205,7 +202,8 @@ def problems(codebook: Codebook) -> list[InputError]:
     ]
 
 
-def _reason(keyword: Keyword, groups: Groups) -> str:
+def unusable(keyword: Keyword, groups: Groups) -> str:
+    """Return why a keyword cannot be used, empty where it can."""
     if keyword.kind == "regex":
         return _regex_reason(keyword.pattern)
     if not folded_literal(keyword.pattern):

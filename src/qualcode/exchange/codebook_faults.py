@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from qualcode.errors import InputError
 from qualcode.exchange import yamltext
 from qualcode.i18n import _
+from qualcode.model.codebook import KINDS
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-TOP = ("name", "title", "codes")
+TOP = ("name", "title", "groups", "codes")
 CODE = ("id", "uid", "name", "definition", "include", "exclude", "examples", "color", "key", "codable", "keywords", "codes")  # fmt: skip
 """The fields of a codebook and of a code, in the order they are written in."""
 
@@ -53,7 +54,7 @@ def _explain(kind: str, path: yamltext.Path, tree: yamltext.Tree) -> InputError:
     if last == "[key]":
         rule, hint = _unknown(str(path[-2]), {"zh", "en"})
         return at(tree.place(path, key=True), rule, hint)
-    field = next(str(step) for step in reversed(path) if step in TOP + CODE + ("regex",))
+    field = next(str(step) for step in reversed(path) if step in TOP + CODE + KINDS[1:])
     rule = _("“{field}” has the wrong form.").format(field=field)
     return at(tree.place(path), rule, _expected(field))
 
@@ -65,7 +66,7 @@ def _expected(field: str) -> str:
 def _unknown(field: str, known: set[str]) -> tuple[str, str]:
     near = difflib.get_close_matches(field.lower(), known, n=1)
     hint = _("Did you mean “{near}”?").format(near=near[0]) if near else ""
-    fields = ", ".join(name for name in ("zh", "en", "title", *CODE) if name in known)
+    fields = ", ".join(name for name in ("zh", "en", "title", "groups", *CODE) if name in known)
     return _("“{field}” is no field here.").format(field=field), hint or _("Known: {fields}.").format(
         fields=fields
     )
@@ -86,6 +87,7 @@ def _forms() -> dict[str, str]:
         "keywords": _(
             "a list of texts and {regex: '…'}, or {zh: […], en: […]}; a text with a colon stands in quotes"
         ),
-        "regex": _("a regular expression between quotes"),
+        "groups": _("names, each with a list of words"),
+        **dict.fromkeys(KINDS[1:], _("a rule between quotes")),
         "codes": _("a list of codes, each beginning with - id:"),
     }

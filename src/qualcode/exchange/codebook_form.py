@@ -44,13 +44,19 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Regex(Form):
-    """A keyword that is a regular expression."""
+class Ruled(Form):
+    """A keyword that is more than a literal: one kind of rule and its pattern."""
 
-    regex: str
+    word: str | None = None
+    lemma: str | None = None
+    gap: str | None = None
+    near: str | None = None
+    regex: str | None = None
+    fuzzy: str | None = None
+    homophone: str | None = None
 
 
-Rule = Annotated[Annotated[str, Tag("text")] | Annotated[Regex, Tag("mapping")], Discriminator(_shape)]
+Rule = Annotated[Annotated[str, Tag("text")] | Annotated[Ruled, Tag("mapping")], Discriminator(_shape)]
 Examples = Annotated[
     Annotated[list[str], Tag("list")] | Annotated[dict[Language, list[str] | None], Tag("mapping")],
     Discriminator(_shape),
@@ -83,4 +89,5 @@ class CodebookForm(Form):
 
     name: str | None = None
     title: Bilingual | None = None
+    groups: dict[str, list[str]] | None = None
     codes: list[CodeForm] | None

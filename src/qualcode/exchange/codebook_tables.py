@@ -1,6 +1,6 @@
 """Codebooks as tables: a row a code, for a spreadsheet or another program, and back without loss.
 
-The first row of a table written here holds the codebook's own name and title; a table that a person makes needs no
+The first row of a table written here holds the codebook's own name, title and groups; a table that a person makes needs no
 more than the column `id`.
 """
 
@@ -45,7 +45,8 @@ def write_table(codebook: Codebook, ending: str) -> bytes:
         LimitError: a cell is too large for xlsx.
     """
     title = {f"name_{language}": text for language, text in codebook.title.items()}
-    rows = [{"codebook": codebook.name} | title, *map(_row, codebook.codes)]
+    groups = lines(f"{name}: {'|'.join(words)}" for name, words in codebook.groups.items())
+    rows = [{"codebook": codebook.name, "keywords": groups} | title, *map(_row, codebook.codes)]
     table = Table(
         codebook.name or "codebook",
         "codes",
@@ -139,7 +140,8 @@ class _Reading:
         if "id" not in written:
             if "codebook" in written:
                 value["title"] = _texts(written, "name")
-                self.tree.places[("title",)] = (row, 1)
+                value["groups"] = dict(_group(line) for line in unlined(written.get("keywords", "")))
+                self.tree.places[("title",)] = self.tree.places[("groups",)] = (row, 1)
             elif written:
                 self._fault(row, "id", _("a row without an id."), _("Give the code an id."))
             return
@@ -210,6 +212,11 @@ def _texts(written: dict[str, str], field: str) -> Any:
         return written[field]
     found = {language: written.get(f"{field}_{language}", "") for language in LANGUAGES}
     return {language: text for language, text in found.items() if text}
+
+
+def _group(line: str) -> tuple[str, list[str]]:
+    name, _colon, words = line.partition(": ")
+    return name, words.split("|")
 
 
 def _keywords(texts: list[str]) -> Any:

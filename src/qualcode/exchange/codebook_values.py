@@ -24,7 +24,15 @@ def as_values(codebook: Codebook) -> Fields:
     for code in codebook.codes:
         codes[code.id] = []
         codes[code.parent].append(fields_of(code) | {"codes": codes[code.id]})
-    return _filled({"name": codebook.name, "title": dict(codebook.title), "codes": codes[None]})
+    groups = {name: list(words) for name, words in codebook.groups.items()}
+    return _filled(
+        {
+            "name": codebook.name,
+            "title": dict(codebook.title),
+            "groups": groups,
+            "codes": codes[None],
+        }
+    )
 
 
 def _filled(fields: Fields) -> Fields:

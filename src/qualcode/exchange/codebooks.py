@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from qualcode.assist.patterns import unusable
 from qualcode.errors import InputError, LimitError
 from qualcode.exchange import yamltext
 from qualcode.exchange.codebook_faults import at, of_form, together
 from qualcode.i18n import _
-from qualcode.model.codebook import Code, Codebook, Keyword
+from qualcode.model.codebook import KINDS, Code, Codebook, Keyword
 from qualcode.text import show
 
 if TYPE_CHECKING:
@@ -98,14 +99,28 @@ class _Reading:
         self.codes: list[Code] = []
         self.keys: dict[str, int] = {}
         self.uids: dict[str, int] = {}
+        self.groups: dict[str, tuple[str, ...]] = {}
 
     def codebook(self, form: CodebookForm, stem: str) -> Codebook:
         self.told(form.name or "", ("name",), name=True)
         title = self.texts(form.title, ("title",), name=True)
+        self.groups = dict(self.shared(form.groups or {}))
         self.siblings(form.codes or [], ("codes",), None, 1)
         if self.faults:
             raise together(self.faults)
-        return Codebook(form.name or stem, tuple(self.codes), title)
+        return Codebook(form.name or stem, tuple(self.codes), title, self.groups)
+
+    def shared(self, form: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for name, words in form.items():
+            place = ("groups", name)
+            self.told(name, place, name=True)
+            for n, word in enumerate(words):
+                self.told(word, (*place, n))
+            kept = tuple(word.strip() for word in words if word.strip())
+            if not name.strip() or set(name) & set("<>") or not kept:
+                rule = _("“{name}” is no group.").format(name=name)
+                self.faults.append(self.refuse(place, rule, _("A group has a name and a list of words.")))
+            yield name, kept
 
     def siblings(self, forms: list[CodeForm], path: yamltext.Path, parent: str | None, depth: int) -> None:
         if forms and depth > DEEPEST:
@@ -238,14 +253,28 @@ class _Reading:
     def keyword(self, rule: Any, path: yamltext.Path, language: str) -> Keyword:
         from qualcode.exchange.codebook_form import guess_language
 
-        kind = "literal" if isinstance(rule, str) else "regex"
-        pattern = rule if isinstance(rule, str) else rule.regex
+        kind, pattern = self.kind(rule, path)
         self.told(pattern, path)
         if not pattern.strip():
             raise self.refuse(path, _("an empty keyword."), _("Delete it."))
         if kind == "regex" and pattern not in self.checked:
             self.check_regex(pattern, (*path, "regex"))
-        return Keyword(pattern, kind, language or guess_language(pattern))
+        keyword = Keyword(pattern, kind, language or guess_language(pattern))
+        if kind != "regex" and (reason := unusable(keyword, self.groups)):
+            rule = _("the keyword cannot be used: {reason}.").format(reason=reason)
+            raise self.refuse(path, rule, _("Correct it or take it out."))
+        return keyword
+
+    def kind(self, rule: Any, path: yamltext.Path) -> tuple[str, str]:
+        """Return the kind and the pattern of a keyword."""
+        if isinstance(rule, str):
+            return "literal", rule
+        given = {kind: pattern for kind, pattern in rule if pattern is not None}
+        if len(given) != 1:
+            rule_ = _("a keyword is of one kind.")
+            raise self.refuse(path, rule_, _("Write one of {kinds}.").format(kinds=", ".join(KINDS[1:])))
+        ((kind, pattern),) = given.items()
+        return kind, pattern
 
     def check_regex(self, pattern: str, path: yamltext.Path) -> None:
         """Check that a pattern compiles, and that it finds no empty match in a sample or in its own text."""

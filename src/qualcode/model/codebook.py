@@ -21,7 +21,7 @@ class Keyword:
 
     Attributes:
         pattern: what is looked for on the folded view of the text.
-        kind: `literal` or `regex`.
+        kind: one of `KINDS`.
         language: `zh` or `en`, the list it stands in.
     """
 

@@ -25,7 +25,7 @@ class Hit(NamedTuple):
         end: after the last one.
         code: id of the code the keyword belongs to.
         keyword: the keyword as written in the codebook.
-        kind: kind of rule, `literal` or `regex`.
+        kind: kind of rule, one of `codebook.KINDS`.
         score: 0 to 1; lower where a guessed word straddles an edge.
         negated: a negation stands in the same clause.
         note: why the score is lower, empty otherwise.

@@ -139,7 +139,7 @@ class CodebookEditing:
             code: id or key.
             patterns: as they stand in the codebook's file.
             language: of all of them; told by their characters when None.
-            kind: of all of them, such as `literal` or `regex`.
+            kind: of all of them, such as `literal` or `gap`.
 
         Raises:
             UsageError: no such language.

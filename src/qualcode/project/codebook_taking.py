@@ -156,7 +156,11 @@ def _body(code: Code) -> str:
 
 
 def _enter_codebook(study: Project, recorder: Recorder, codebook: Codebook, source: bytes) -> None:
-    title = json.dumps(dict(codebook.title), ensure_ascii=False)
+    # The groups stand with the title: both are the book's own, not those of a code.
+    groups = (
+        {"groups": {name: list(words) for name, words in codebook.groups.items()}} if codebook.groups else {}
+    )
+    title = json.dumps(dict(codebook.title) | groups, ensure_ascii=False)
     row = {"n": reads.codebook_number(study.store) + 1, "name": codebook.name, "title": title}
     recorder.insert("codebooks", [row | {"source": recorder.keep(source)}])
 

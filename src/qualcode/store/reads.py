@@ -109,7 +109,9 @@ def _codebook(store: Store, uid: str) -> Codebook:
     """Read a codebook once: no other ever has its uid, and its codes change only with it."""
     name, title = store.one("SELECT name, title FROM codebooks WHERE uid = :uid", uid=uid) or ("", "{}")
     found = store.rows("SELECT body FROM codes WHERE retired = 0 ORDER BY position")
-    return Codebook(name, tuple(code_of(store, body) for (body,) in found), store.parsed(title))
+    own = store.parsed(title)
+    groups = {group: tuple(words) for group, words in own.pop("groups", {}).items()}
+    return Codebook(name, tuple(code_of(store, body) for (body,) in found), own, groups)
 
 
 def code_of(store: Store, kept: str) -> Code:
