@@ -13,7 +13,7 @@ from qualcode.project import open_project
 from qualcode.project.demo import demo
 
 HERE = Path(__file__).parent
-ROUNDS, KEYS = 9, 400
+ROUNDS, KEYS, RUN = 9, 400, 50
 DOWN, UP = b"\x1b[B", b"\x1b[A"
 
 
@@ -46,7 +46,7 @@ def latencies(project: str, text: str) -> list[float]:
     try:
         terminal.wait_for(text)
         terminal.settle(1.0)
-        keys = [DOWN] * (KEYS // 2) + [UP, DOWN] * (KEYS // 4)
+        keys = ([DOWN] * RUN + [UP] * RUN) * (KEYS // RUN // 2)
         return sorted(terminal.press(key) * 1000 for key in keys)
     finally:
         terminal.close()
