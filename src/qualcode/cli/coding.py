@@ -189,7 +189,7 @@ def _list_lost(study: Project, transcript: str | None, *, as_json: bool) -> None
 @click.argument("file", type=click.Path())
 @with_study
 def import_codings(study: Project, *, file: str) -> None:
-    """Bring codings from a csv, tsv or xlsx file with the columns transcript, start, end and code.
+    """Bring codings from a table, as export writes it: csv, tsv or xlsx with transcript, start, end and code.
 
     \b
     qualcode export codings -o codings.csv

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from qualcode.i18n import _
 from qualcode.model.gesture import Gesture
+from qualcode.project.verbs import said
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.coding_by_hand import CodingByHand
 from qualcode.tui.coding_in_hand import CodingInHand
@@ -73,7 +74,7 @@ class CodingScreen(CodingByHand, CodingInHand, Reviewing, Walking):
             self.reload()
         if place is not None:
             self._show_place(*place)
-        self.tell(message.format(what=f"{gesture.verb} {gesture.label}"))
+        self.tell(message.format(what=said(gesture)))
 
     def _show_place(self, transcript: str, start: int, end: int) -> None:
         """Bring a passage before the reader's eyes, from another transcript too."""
