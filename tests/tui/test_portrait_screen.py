@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -168,3 +170,18 @@ def test_the_ruler_numbers_turns_where_they_begin_and_have_room() -> None:
 def test_every_theme_has_its_own_letter() -> None:
     given = letters(["content", "communication", "c", "领导"])
     assert given == {"content": "c", "communication": "o", "c": "a", "领导": "b"}
+
+
+async def test_a_short_transcript_ends_where_a_long_one_is_looked_at(coded: Project, tmp_path: Path) -> None:
+    (tmp_path / "tiny.txt").write_text("访谈者：来？\n受访者：来。\n", encoding="utf-8")
+    coded.transcripts.add([tmp_path / "tiny.txt"])
+    app = QualcodeApp(coded)
+    async with app.run_test(size=(100, 20)) as pilot:
+        screen = await opened(app, pilot, "t", "end")
+        for size in ((20, 8), (60, 8), (24, 8)):
+            await pilot.resize_terminal(*size)
+            assert screen.grid.sheet is not None
+            for first in range(0, len(screen.grid.sheet.widths), 3):
+                seen = range(first, len(screen.grid.sheet.widths))
+                assert screen.grid.sheet.row(2, seen, first, in_hand=False, focus=False)
+            assert "tin" in shown(app)

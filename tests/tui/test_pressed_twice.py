@@ -48,7 +48,7 @@ async def test_a_screen_whose_work_is_done_leaves_with_what_was_opened_over_it(s
         assert isinstance(side, SideScreen)
         await pilot.press("question_mark")
         assert app.screen is not side
-        side.leave_with(None)
+        side.call_later(side.leave_with, None)
         await pilot.pause()
         await pilot.pause()
         assert isinstance(app.screen, CodingScreen)

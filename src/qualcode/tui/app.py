@@ -174,11 +174,18 @@ class QualcodeApp(App[None]):
         self._told_method = False
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave the screen in front; one left already, by a key pressed twice at once, leaves no other."""
+        """Leave the screen that asks, with what stands over it; one left already leaves no other.
+
+        Keys pressed at once, and work that ends beside the screen, answer a screen that is no longer in front.
+        """
         asking = active_message_pump.get(None)
         nodes = asking.ancestors_with_self if isinstance(asking, DOMNode) else []
-        left = [node for node in nodes if isinstance(node, Screen) and node is not self.screen]
-        return AwaitComplete() if left else super().pop_screen()
+        for screen in (node for node in nodes if isinstance(node, Screen)):
+            if screen not in self.screen_stack:
+                return AwaitComplete()
+            while self.screen is not screen:
+                super().pop_screen()
+        return super().pop_screen()
 
     def action_command_palette(self) -> None:
         """Find an action, a code or a transcript by name."""

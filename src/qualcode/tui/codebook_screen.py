@@ -157,6 +157,8 @@ class CodebookScreen(CodebookVerbs):
     @on(RowList.Moved)
     def _show_page(self) -> None:
         """Show the code in hand in full."""
+        if self not in self.app.screen_stack:
+            return  # it was left before this could be shown
         words, code = self.query_one("#words", Static), self.code
         # While the form stands in its place the page has no width; it will have the one it had.
         self._cells = cells = max(self.pane.size.width - 5, 20) if self.pane.size.width else self._cells

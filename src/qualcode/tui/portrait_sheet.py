@@ -100,7 +100,7 @@ class ComparedSheet:
         one, ink = self._found[row], self._ink
         name = pad(" " + clip(show(one.transcript), self.frozen - 2), self.frozen)
         parts = [Segment(name, ink.head_in_hand if in_hand else ink.base)]
-        for at in seen[: len(one.stretches)]:
+        for at in range(seen.start, min(seen.stop, len(one.stretches))):
             line, share = self._leading[row][at]
             letter = self._letters[one.lines[line].code] if line >= 0 else "·"
             style = ink.quiet

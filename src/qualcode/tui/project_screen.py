@@ -48,12 +48,9 @@ class ProjectScreen(Screen[ScreenResultType]):
             return None
 
     def leave_with(self, result: ScreenResultType) -> None:
-        """Leave when work beside the screen is done, whatever was opened over it or left meanwhile."""
-        if self.is_active:
+        """Leave when work beside the screen is done, with what was opened over it; nothing where it was left."""
+        if self in self.app.screen_stack:
             self.dismiss(result)
-        elif self in self.app.screen_stack:
-            self.pop_until_active()
-            self.app.call_later(self.leave_with, result)
 
     def tell(self, words: str, severity: Any = "information") -> None:
         """Say what was done in the line of state, what went wrong over the screen; the words may be a transcript's."""
