@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from qualcode.errors import InputError
@@ -48,7 +49,11 @@ def read_codings(data: bytes, name: str) -> list[CodingRow]:
         sheet = load(data, None, form if form in {"tsv", "xlsx"} else "csv")
         _check_columns(sheet.names)
         return [
-            _row(dict(zip(sheet.names, cells, strict=False)), line, escaped=form != "xlsx")
+            _row(
+                dict(zip_longest(sheet.names, cells[: len(sheet.names)], fillvalue="")),
+                line,
+                escaped=form != "xlsx",
+            )
             for line, cells in sheet.rows
         ]
     except InputError as error:

@@ -78,9 +78,13 @@ class Attributes:
 
     def fill(self, values: Sequence[Value]) -> int:
         """Set many values as one gesture; raises and returns as `set` does."""
+        # A name may be written in two ways; the last value given under it counts.
+        last = {
+            (each.transcript, each.speaker, attribute_name(each.name)): each.value.strip() for each in values
+        }
         rows = [
-            AttributeRow(each.transcript, each.speaker, {attribute_name(each.name): each.value.strip()}, 0)
-            for each in values
+            AttributeRow(transcript, speaker, {name: value}, 0)
+            for (transcript, speaker, name), value in last.items()
         ]
         for name in {row.transcript for row in rows}:
             self._study.transcripts.row(name)

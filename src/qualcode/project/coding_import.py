@@ -35,6 +35,10 @@ def bring(study: Project, path: str | os.PathLike[str]) -> BroughtCodings:
     faults = list(_faults(study, rows))
     if faults:
         raise together(faults).at(file)
+    rows = [row._replace(code=study.codings.codable(row.code).id) for row in rows]
+    twins = list(_twins(rows, study.coder))
+    if twins:
+        raise together(twins).at(file)
     by_coder = _by_coder(rows, study.coder)
     for coder in by_coder:
         study.store.coder(coder)  # who is new signs her own entry in the journal, before this gesture
@@ -97,6 +101,15 @@ def _faults(study: Project, rows: Sequence[CodingRow]) -> Iterator[InputError]:
             )
         elif row.weight is not None and row.weight > 100:
             yield _fault(row, _("{value} is no weight.").format(value=row.weight))
+
+
+def _twins(rows: Sequence[CodingRow], coder: str) -> Iterator[InputError]:
+    lines: dict[tuple[str, int, int, str, str], int] = {}
+    for row in rows:
+        place = (row.transcript, row.start, row.end, row.code, row.coder or coder)
+        if place in lines:
+            yield _fault(row, _("line {line} has the same coding.").format(line=lines[place]))
+        lines.setdefault(place, row.line)
 
 
 def _fault(row: CodingRow, rule: str) -> InputError:

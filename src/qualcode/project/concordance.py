@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.analysis.table import Cell, Table
 from qualcode.assist.guards import score
-from qualcode.errors import UsageError
+from qualcode.errors import RefusedError, UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span, Spans
@@ -156,6 +156,7 @@ class Concordance:
         row_id = reads.codes(study.store)[chosen]
         rows = {row.name: row for row in study.transcripts.rows()}
         with study.store.gesture(study.coder, "code", f"{chosen} × {len(plan.places)}") as recorder:
+            self._still_there(hits)
             places = [(rows[name].revision, *span, row_id) for name, span in plan.places]
             quotes = [span.of(study.store.text(rows[name].text)) for name, span in plan.places]
             study.codings.enter(recorder, places, quotes, Origin.HAND)
@@ -179,8 +180,21 @@ class Concordance:
             for name, span in sentences
         ]
         with study.store.gesture(study.coder, "refuse", f"{chosen} × {len(places)}") as recorder:
+            self._still_there(hits)
             suggested.decide(study.store, recorder, study.store.coder(study.coder), places, Verdict.REFUSED)
         return len(places)
+
+    def _still_there(self, hits: Sequence[Match]) -> None:
+        """Refuse hits whose words stand elsewhere by now."""
+        texts = {row.name: self._study.store.text(row.text) for row in self._study.transcripts.rows()}
+        for hit in hits:
+            if texts.get(hit.transcript, "")[hit.start : hit.end] != hit.quote:
+                raise RefusedError(
+                    _("The text of {name} was corrected since; nothing was saved.").format(
+                        name=hit.transcript
+                    ),
+                    _("Search again."),
+                )
 
     def _cut(self, found: Sequence[Match]) -> builtins.list[Match]:
         """Say of each match whether a word lies across one of its edges, by the rule for keywords."""

@@ -261,8 +261,9 @@ class _Correction:
         """Give each decision with the sentence it holds for now, None where there is no such sentence any more."""
         sentences, taken = set(self._read.segments.sentences), set()
         for row in rows:
-            span = self._anchors.of(Span(row.start, row.end)).span
-            if span not in sentences or (span, row.code, row.coder) in taken:
+            fate, span = self._anchors.of(Span(row.start, row.end))
+            # What was decided of other words is no decision on these.
+            if fate is not Fate.MOVED or span not in sentences or (span, row.code, row.coder) in taken:
                 span = None
             taken.add((span, row.code, row.coder))
             yield row, span

@@ -13,6 +13,7 @@ from qualcode.i18n import _
 from qualcode.store.database import GENESIS, Store
 from qualcode.store.journal import Change, chain, image, seal
 from qualcode.store.schema import CONTENT_COLUMNS, JOURNALED
+from qualcode.store.settle import SUPERSEDED
 
 
 def findings(store: Store) -> list[str]:
@@ -22,6 +23,7 @@ def findings(store: Store) -> list[str]:
         *_contents(store),
         *_references(store),
         *_quotes(store),
+        *_revisions(store),
         *_places(store),
         *_journal(store),
         *_rows(store),
@@ -66,6 +68,16 @@ def _quotes(store: Store) -> Iterator[str]:
             yield _("coding {uid} in {name} at {start}:{end}: its quote is not its slice").format(
                 uid=uid[:8], name=name, start=start, end=end
             )
+
+
+def _revisions(store: Store) -> Iterator[str]:
+    for uid, name in store.rows(
+        "SELECT c.uid, t.name FROM codings c JOIN revisions r ON r.id = c.revision"
+        f" JOIN transcripts t ON t.id = r.transcript WHERE {SUPERSEDED} ORDER BY c.id"
+    ):
+        yield _("coding {uid} in {name} stands on a text that was corrected since").format(
+            uid=uid[:8], name=name
+        )
 
 
 def _places(store: Store) -> Iterator[str]:

@@ -27,11 +27,12 @@ def settle(text: Callable[[str], str], db: Connection, recorder: Recorder) -> No
         recorder: what the gesture has changed.
 
     Raises:
-        RefusedError: a quote is not its slice of the text.
+        RefusedError: a quote is not its slice of the text, or the text was corrected since.
     """
     touched = recorder.touched("codings")
     for at in range(0, len(touched), _BATCH):
         _check_quotes(text, db, touched[at : at + _BATCH])
+        _check_revisions(db, touched[at : at + _BATCH])
     moved = _revisions_of_turns(db, recorder)
     place(db, moved, touched)
 
@@ -49,6 +50,24 @@ def _check_quotes(text: Callable[[str], str], db: Connection, ids: list[int]) ->
                 ),
                 _("Run: qualcode check"),
             )
+
+
+SUPERSEDED = (
+    "c.state = 'live' AND EXISTS (SELECT 1 FROM revisions n WHERE n.transcript = r.transcript AND n.n > r.n)"
+)
+"""Holds of a coding `c` on a revision `r` that is no longer the newest: nothing live may stand there."""
+
+
+def _check_revisions(db: Connection, ids: list[int]) -> None:
+    stray = db.execute(
+        "SELECT t.name FROM codings c JOIN revisions r ON r.id = c.revision"
+        f" JOIN transcripts t ON t.id = r.transcript WHERE c.id IN ({_listed(ids)}) AND {SUPERSEDED}"
+    ).fetchone()
+    if stray is not None:
+        raise RefusedError(
+            _("The text of {name} was corrected since; nothing was saved.").format(name=stray[0]),
+            _("Open the transcript again, or take the correction back first: qualcode log"),
+        )
 
 
 def _revisions_of_turns(db: Connection, recorder: Recorder) -> list[int]:

@@ -53,7 +53,21 @@ def take_back(store: Store, coder: str, n: int, verb: str) -> int:
             recorder.take_back(changes)
         except IntegrityError as error:  # something made since stands where it would be put back
             raise _refusal(None) from error
+        _refuse_gone_codes(store, recorder, n)
         return recorder.n
+
+
+def _refuse_gone_codes(store: Store, recorder: Recorder, n: int) -> None:
+    """Refuse to bring codings back under a code that was merged or deleted since: they would be in no count."""
+    listed = ", ".join(map(str, recorder.touched("codings")))
+    gone = store.rows(
+        "SELECT DISTINCT k.id FROM codings c JOIN codes k ON k.id = c.code"
+        f" WHERE c.state = 'live' AND k.retired = 1 AND c.id IN ({listed})"
+    )
+    for (code,) in gone:
+        by = store.one(_LATER.format("x.gesture > :n"), part="codes", row=code, n=n)
+        if by is not None:
+            raise _refusal(by)
 
 
 def _refuse_later(store: Store, recorder: Recorder, n: int, last: dict[tuple[str, int], Change]) -> None:
