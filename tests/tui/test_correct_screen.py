@@ -174,6 +174,17 @@ async def test_the_text_is_taken_to_the_researchers_own_editor(
         await pilot.press("f4")
         await settled(pilot)
         assert "1 place corrected" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "三所" in app.screen.query_one(TextArea).text
+        await pilot.press("escape")
+        await settled(pilot)
+        assert front(app) == "CorrectScreen"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "三所" in study.transcripts.text("first.txt")
 
 
 def _nothing() -> object:
@@ -192,3 +203,17 @@ async def test_an_empty_text_is_refused_with_words(study: Project) -> None:
         await settled(pilot)
         assert "empty" in shown(app)
         assert len(study.transcripts.revisions("first.txt")) == 1
+
+
+async def test_a_lost_coding_is_not_placed_over_a_text_that_is_being_written(study: Project) -> None:
+    code(study, "电话打得少。")
+    study.transcripts.correct("first.txt", study.transcripts.text("first.txt").replace("电话打得少。", ""))
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "space", "right", "ctrl+e", *"abc", "f5")
+        await settled(pilot)
+        assert front(app) == "CorrectScreen"
+        assert "what you typed first" in shown(app)
+        assert "abc" in app.screen.query_one(TextArea).text
+        assert len(study.codings.lost()) == 1

@@ -134,15 +134,22 @@ class CorrectScreen(SideScreen):
         """Correct all of the transcript, or the turn in hand again; what was typed goes along."""
         if self._trial is not None or not self._text:
             return
-        if self.area.text != self._began:
-            self.tell(_("Go on with what you typed first, or leave it with Esc."), "warning")
-        elif self._turn is not None:
+        if self._holds_typed():
+            return
+        if self._turn is not None:
             self._turn = None
             self._take(Span(0, len(self._text)))
             self._write()
         else:
             self._take(self._turn_here())
             self._write()
+
+    def _holds_typed(self) -> bool:
+        """Say that what was typed comes first, where something was."""
+        typed = self.area.text != self._began
+        if typed:
+            self.tell(_("Go on with what you typed first, or leave it with Esc."), "warning")
+        return typed
 
     def action_editor(self) -> None:
         """Correct the text in the researcher's own editor."""
@@ -158,8 +165,9 @@ class CorrectScreen(SideScreen):
             self.tell(_("No editor can be opened here."), "warning")
             return
         if found is not None:
-            whole = self._text[: self._span.start] + found + self._text[self._span.end :]
-            self._try(whole)
+            if found != before:
+                self.area.load_text(shown(found))
+            self._try(self._text[: self._span.start] + found + self._text[self._span.end :])
 
     # Looking.
 
@@ -306,6 +314,8 @@ class CorrectScreen(SideScreen):
     def action_lost(self) -> None:
         """List lost codings; one chosen is placed on the words that were selected, after a question."""
         if self._trial is not None or not self.here.transcript:
+            return
+        if self.here.selected is not None and self._holds_typed():
             return
         lost = self.study.codings.lost(transcript=self.here.transcript)
         if not lost:
