@@ -46,3 +46,13 @@ async def test_words_that_fit_nothing_are_told(study: Project) -> None:
         await pilot.press("ctrl+p", *"zqxw")
         await pilot.pause(0.8)
         assert "Nothing fits." in shown(app)
+
+
+async def test_what_is_pasted_is_drawn_so_that_nothing_obeys_it(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.copy_to_clipboard("a\x1b[31m\u202eb\nsecond")
+        await pilot.press("ctrl+p", "ctrl+v")
+        await pilot.pause(0.3)
+        assert "a␛[31m·b" in shown(app)
+        assert not {"\x1b", "\u202e"} & set(shown(app))

@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 from textual import events
-from textual.command import CommandPalette
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -67,8 +66,8 @@ TALKS = {
     "09-one.txt": "重视",
 }  # fmt: skip
 
-PLAIN = [*"领导ldl协议重视a1 .*([\\", *"😀 𠮷 [/] [red] １ ｃ ： 100 x.csv".split(), "\u3000"]
-HIDDEN = ["\u202e", "\u200b", "e\u0301", "\u2028"]
+TYPED = [*"领导ldl协议重视a1 .*([\\", *"😀 𠮷 [/] [red] １ ｃ ： 100 x.csv".split(), "\u3000",
+         "\u202e", "\u200b", "e\u0301", "\u2028"]  # fmt: skip
 HARMFUL = {"quit"}
 """Actions that end the program; leaving has its own tests."""
 
@@ -137,9 +136,7 @@ class Monkey:
             # A page to write in takes most keys; without this the monkey would seldom come out of one.
             self.send(event("escape"))
         elif isinstance(self.app.focused, Input | TextArea) and self.chance.random() < 0.6:
-            # The palette is the framework's own and shows only what is typed in it.
-            typed = PLAIN if isinstance(self.app.screen, CommandPalette) else [*PLAIN, *HIDDEN]
-            for character in self.chance.choice(typed):
+            for character in self.chance.choice(TYPED):
                 self.send(events.Key(_character_to_key(character), character))
         else:
             heard = sorted(self.app.screen.active_bindings) if self.app.screen_stack else []

@@ -116,6 +116,8 @@ class CodeSearch(ModalScreen[ScreenResultType]):
         self.call_after_refresh(self._list_again)
 
     def _list_again(self) -> None:
+        if self not in self.app.screen_stack:
+            return
         at = self.found.highlighted
         self.search(self.typed)
         self.found.highlighted = at
@@ -136,7 +138,9 @@ class CodeSearch(ModalScreen[ScreenResultType]):
         self.search(event.value)
 
     def search(self, query: str) -> None:
-        """List what fits, the best first and in hand."""
+        """List what fits, the best first and in hand; nothing where the question was left meanwhile."""
+        if self not in self.app.screen_stack:
+            return
         self.codes = [one.code for one in self.finder.search(query, 60, first=self._recent)]
         self.found.clear_options()
         self.found.add_options([Option(self.line(code)) for code in self.codes])

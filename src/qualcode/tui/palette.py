@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from textual.command import CommandList, CommandPalette
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import LoadingIndicator
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import _
+from qualcode.tui.fields import Line
+
+
+class Sought(CommandInput, Line):
+    """The name that is typed; drawn as every line is."""
 
 
 class Palette(CommandPalette):
@@ -20,7 +28,6 @@ class Palette(CommandPalette):
         &:dark { background: $surface; }
     }
     Palette #--input, Palette #--input.--list-visible { height: 1; border: none; }
-    Palette SearchIcon { display: none; }
     Palette CommandInput, Palette CommandInput:focus { height: 1; border: none; padding: 0; background: $surface; }
     Palette LoadingIndicator { display: none; }
     Palette #--results { overlay: none; height: 1fr; margin: 1 0 0 0; }
@@ -31,6 +38,15 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder=Content(_("Find any action, code or transcript by name.")).plain)
+
+    def compose(self) -> ComposeResult:
+        """Give the name and what it finds, as the framework looks for them."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield Sought(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield CommandList()
+                yield LoadingIndicator()
 
     def on_mount(self) -> None:
         """Name the box as the other questions are named."""
