@@ -1,12 +1,15 @@
 """The memos at the screen: written, found, changed, removed, gone to; seen in the project and on the screen."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from qualcode.errors import BusyError
 from qualcode.project import Project
+from qualcode.project.memos import Memos
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.memo_screen import MemoScreen
@@ -259,3 +262,29 @@ async def test_a_row_is_as_wide_as_the_list(filled: Project) -> None:
             lines = [screen.paint(memo, screen.cells).plain for memo in screen.rows.shown]
             assert len(lines) == 5
             assert {width(line) for line in lines} == {screen.cells}
+
+
+async def test_a_memo_that_could_not_be_saved_stands_in_the_form_again(
+    filled: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = iter([True, False])
+    write = Memos.write
+
+    def sometimes(*given: Any, **options: Any) -> Any:
+        if next(busy):
+            raise BusyError("the study is busy")
+        return write(*given, **options)
+
+    monkeypatch.setattr(Memos, "write", sometimes)
+    app = QualcodeApp(filled)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("o", "enter", *"long thought", "f3", "ctrl+s")
+        await settled(pilot)
+        assert front(pilot) == "MemoForm"
+        assert "the study is busy" in shown(app)
+        assert "long thought" in shown(app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert front(pilot) == "MemoScreen"
+        assert ("long thought", "definition") in [(memo.text, memo.kind) for memo in filled.memos.list()]

@@ -130,30 +130,27 @@ class CodingInHand(StudyScreen):
 
     async def action_memo(self) -> None:
         """Write or change the memo on the coding in hand."""
-        from qualcode.tui.memo_form import MemoForm
+        from qualcode.tui.memo_form import MemoForm, saving
 
         held = self._in_hand()
         if held is not None:
             own = [memo for memo in self.memos_on(held) if memo.coder == self.study.coder]
             before = own[-1] if own else None
             thing = f"{self.called(held.code)} · {held.quote}"
-            await self.ask(MemoForm(thing, before), lambda draft: self._remember(held, before, draft))
+            form = MemoForm(thing, before)
+            save = saving(self, form, lambda draft: self._remember(held, before, draft), self._remembered)
+            await self.ask(form, save)
 
-    def _remember(self, held: Coding, before: Memo | None, draft: Draft | None) -> None:
-        if draft is None:
-            return
+    def _remember(self, held: Coding, before: Memo | None, draft: Draft) -> Memo | None:
         memos = self.study.memos
-        saved = self.attempt(
-            lambda: (
-                memos.change(before.id, draft.text, draft.kind)
-                if before
-                else memos.write(draft.text, kind=draft.kind, coding=held.id)
-            )
-        )
-        if saved is not None:
-            self.forget_memos()
-            self.show_state()
-            self.tell(_("Memo saved."))
+        if before:
+            return memos.change(before.id, draft.text, draft.kind)
+        return memos.write(draft.text, kind=draft.kind, coding=held.id)
+
+    def _remembered(self) -> None:
+        self.forget_memos()
+        self.show_state()
+        self.tell(_("Memo saved."))
 
     def action_confirm(self) -> None:
         """Confirm the coding in hand under the present definition of its code."""

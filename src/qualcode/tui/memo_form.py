@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +18,7 @@ from qualcode.model.memo import Memo, MemoKind
 from qualcode.text import clip, show
 from qualcode.tui.fields import Page
 from qualcode.tui.key_line import KeyLine
+from qualcode.tui.project_screen import ProjectScreen
 
 KINDS = {
     MemoKind.NOTE: _("note"),
@@ -39,6 +41,7 @@ class MemoForm(ModalScreen[Draft | None]):
     Args:
         on: what the memo is on, by name.
         before: the memo to be changed, None for a new one.
+        draft: what was written already and could not be saved.
     """
 
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "memo_form.tcss"]  # type: ignore[assignment]
@@ -51,16 +54,16 @@ class MemoForm(ModalScreen[Draft | None]):
     ]
     area = query_one(Page)
 
-    def __init__(self, on: str, before: Memo | None = None) -> None:
+    def __init__(self, on: str, before: Memo | None = None, draft: Draft | None = None) -> None:
         super().__init__()
-        self._on, self._text = on, before.text if before else ""
-        self._kind = before.kind if before else MemoKind.NOTE
-        self._before = Draft(self._text, self._kind)
+        self.on, self.memo = on, before
+        self._before = Draft(before.text, before.kind) if before else Draft("", MemoKind.NOTE)
+        self._text, self._kind = draft or self._before
 
     def compose(self) -> ComposeResult:
         """Give the kinds and the text."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(_("Memo on {thing}").format(thing=clip(show(self._on), 48)))
+            box.border_title = Content(_("Memo on {thing}").format(thing=clip(show(self.on), 48)))
             yield Static(self._kinds(), id="kinds", markup=False)
             yield Page(self._text, tab_behavior="focus")
         yield KeyLine()
@@ -108,3 +111,27 @@ class MemoForm(ModalScreen[Draft | None]):
     def _left(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
+
+
+def saving(
+    screen: ProjectScreen[Any], form: MemoForm, save: Callable[[Draft], object], then: Callable[[], None]
+) -> Callable[[Draft | None], None]:
+    """Return what takes the answer of a form: it saves, and where that fails asks again with what was written.
+
+    Args:
+        screen: the form is opened over.
+        form: that answers.
+        save: writes or changes the memo; returns None or raises where it could not.
+        then: is done once the memo is saved.
+    """
+
+    def answered(draft: Draft | None) -> None:
+        if draft is None:
+            return
+        if screen.attempt(lambda: save(draft)) is not None:
+            then()
+        else:
+            again = MemoForm(form.on, form.memo, draft)
+            screen.app.push_screen(again, saving(screen, again, save, then))
+
+    return answered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +16,7 @@ from qualcode.project.pattern import Pattern
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.columns import Column, broken, flat, row, widest
 from qualcode.tui.list_screen import ListScreen
-from qualcode.tui.memo_form import KINDS, Draft, MemoForm
+from qualcode.tui.memo_form import KINDS, Draft, MemoForm, saving
 from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import Passage
 
@@ -200,12 +200,14 @@ class MemoScreen(ListScreen):
     def _ask(self, **thing: str) -> None:
         name = self.called(thing["code"]) if "code" in thing else ""
         name = name or thing.get("speaker") or thing.get("transcript") or self._named_thing(thing)
+        self._fill(
+            MemoForm(name),
+            lambda draft: self.study.memos.write(draft.text, kind=draft.kind, **thing),
+            _("The memo is saved."),
+        )
 
-        def write(draft: Draft | None) -> None:
-            if draft and self.attempt(lambda: self.study.memos.write(draft.text, kind=draft.kind, **thing)):
-                self._written(_("The memo is saved."))
-
-        self.app.push_screen(MemoForm(name), write)
+    def _fill(self, form: MemoForm, save: Callable[[Draft], object], said: str) -> None:
+        self.app.push_screen(form, saving(self, form, save, lambda: self._written(said)))
 
     def _named_thing(self, thing: dict[str, str]) -> str:
         return self._coding() if "coding" in thing else self.study.name
@@ -220,12 +222,11 @@ class MemoScreen(ListScreen):
         if memo is None:
             self.tell(_("There is no memo here."), "warning")
             return
-
-        def change(draft: Draft | None) -> None:
-            if draft and self.attempt(lambda: self.study.memos.change(memo.id, draft.text, draft.kind)):
-                self._written(_("The memo is changed."))
-
-        self.app.push_screen(MemoForm(self.thing(memo), memo), change)
+        self._fill(
+            MemoForm(self.thing(memo), memo),
+            lambda draft: self.study.memos.change(memo.id, draft.text, draft.kind),
+            _("The memo is changed."),
+        )
 
     def action_remove(self) -> None:
         """Remove the memo under the cursor, or all that are marked after a look at them."""

@@ -20,7 +20,7 @@ from qualcode.tui.actions import Place, bindings
 from qualcode.tui.columns import Column, broken, flat, row, widest
 from qualcode.tui.context import in_context
 from qualcode.tui.list_screen import ListScreen
-from qualcode.tui.memo_form import Draft, MemoForm
+from qualcode.tui.memo_form import MemoForm, saving
 from qualcode.tui.quote_filters import Facet, facets, told
 from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import Here, Passage
@@ -254,14 +254,16 @@ class QuotesScreen(ListScreen):
         if quote is None:
             return
 
-        def write(draft: Draft | None) -> None:
-            if draft and self.attempt(
-                lambda: self.study.memos.write(draft.text, kind=draft.kind, coding=quote.coding.id)
-            ):
-                self.read()
-                self.tell(_("The memo is saved."))
+        def written() -> None:
+            self.read()
+            self.tell(_("The memo is saved."))
 
-        self.app.push_screen(MemoForm(f"{self.called(quote.coding.code)}: {show(quote.coding.quote)}"), write)
+        form = MemoForm(f"{self.called(quote.coding.code)}: {show(quote.coding.quote)}")
+        memos, coding = self.study.memos, quote.coding.id
+        save = saving(
+            self, form, lambda draft: memos.write(draft.text, kind=draft.kind, coding=coding), written
+        )
+        self.app.push_screen(form, save)
 
     @on(RowList.Chosen)
     def _go(self, event: RowList.Chosen) -> None:
