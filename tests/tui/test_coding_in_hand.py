@@ -117,7 +117,7 @@ async def test_a_selection_says_which_codings_become_one(study: Project) -> None
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:
         await stand(pilot, "主要")
-        await pilot.press("equals_sign", "M")
+        await pilot.press(*["equals_sign"] * 4, "M")
         assert [quote for _code, quote in quotes(study)] == [
             "主要靠微信群。校长很重视这件事，亲自来过两回。协议签了三年"
         ]

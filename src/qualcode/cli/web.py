@@ -50,10 +50,11 @@ def web(ctx: click.Context, *, project: str | None, port: int, host: str, anyone
     path = find_project(project or ctx.find_root().obj.get("project"))
     if not os.path.isfile(path):
         raise UsageError(_("There is no project {name}.").format(name=path), _("Make one: qualcode new NAME"))
-    say(_("Open http://{host}:{port} in a browser; Ctrl+C ends it.").format(host=host, port=port))
     if coder := coder_of(ctx, None):
         os.environ["QUALCODE_CODER"] = coder
-    server(command(path), host, port, own=not anyone).serve()
+    made = server(command(path), host, port, own=not anyone)
+    say(_("Open http://{host}:{port} in a browser; Ctrl+C ends it.").format(host=host, port=port))
+    made.serve()
 
 
 def command(path: str) -> str:

@@ -162,7 +162,9 @@ def _enter_codebook(study: Project, recorder: Recorder, codebook: Codebook, sour
     )
     title = json.dumps(dict(codebook.title) | groups, ensure_ascii=False)
     row = {"n": reads.codebook_number(study.store) + 1, "name": codebook.name, "title": title}
-    recorder.insert("codebooks", [row | {"source": recorder.keep(source)}])
+    kept = recorder.keep(source)
+    if kept != reads.codebook_source(study.store) or recorder.touched("codes"):
+        recorder.insert("codebooks", [row | {"source": kept}])
 
 
 def _report(study: Project, pairs: list[_Pair], in_use: list[CodeRow]) -> CodebookReport:

@@ -27,6 +27,11 @@ class History:
         """Return the number of the newest gesture of anybody, 0 in a new project."""
         return int(self._study.store.value("SELECT coalesce(max(n), 0) FROM gestures"))
 
+    def waiting(self) -> Gesture | None:
+        """Return the gesture that `undo` would take back, None where there is none."""
+        n = undo.newest(self._study.store, self._study.coder)
+        return None if n is None else reads.gesture(self._study.store, n)
+
     def undo(self) -> Gesture:
         """Take back this coder's newest gesture that stands, of today or of any day, and return it.
 

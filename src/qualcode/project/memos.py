@@ -211,7 +211,7 @@ class Memos:
 def _words(text: str) -> str:
     words = "\n".join(text.splitlines()).strip()
     if not words:
-        raise UsageError(_("The memo has no text; nothing was saved."), _("Write some, or leave with Esc."))
+        raise UsageError(_("The memo has no text; nothing was saved."), _("A memo needs some words."))
     try:
         words.encode("utf-8")
     except UnicodeEncodeError as error:

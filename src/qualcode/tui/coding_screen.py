@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from qualcode.i18n import _
 from qualcode.model.gesture import Gesture
 from qualcode.project.verbs import said
 from qualcode.tui.actions import Place, bindings
@@ -54,17 +53,8 @@ class CodingScreen(CodingByHand, CodingInHand, Reviewing, Walking):
             self.view.set_found([])
         self.view.focus()
 
-    # Undo.
-
-    def action_undo(self) -> None:
-        """Take back the newest change."""
-        self._after(self.attempt(self.study.history.undo), _("Undone: {what}"))
-
-    def action_redo(self) -> None:
-        """Do again what was undone last."""
-        self._after(self.attempt(self.study.history.redo), _("Done again: {what}"))
-
-    def _after(self, gesture: Gesture | None, message: str) -> None:
+    def after(self, gesture: Gesture | None, message: str) -> None:
+        """Show what was undone or done again, and go there."""
         if gesture is None:
             return
         place = self.study.codings.changed_by(self.study.history.length())

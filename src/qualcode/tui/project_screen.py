@@ -8,12 +8,17 @@ from typing import Any, TypeVar
 from textual.screen import Screen, ScreenResultType
 
 from qualcode.errors import QualcodeError
+from qualcode.i18n import _
+from qualcode.model.gesture import Gesture
 from qualcode.project import Project
 from qualcode.text import show
 from qualcode.tui.paint import code_color
 from qualcode.tui.state_line import StateLine
 
 T = TypeVar("T")
+
+LARGE = 100
+"""Rows of the project that a change touched from which on its undo is asked for: some fifty accepted suggestions."""
 
 
 class ProjectScreen(Screen[ScreenResultType]):
@@ -51,6 +56,34 @@ class ProjectScreen(Screen[ScreenResultType]):
         """Leave when work beside the screen is done, with what was opened over it; nothing where it was left."""
         if self in self.app.screen_stack:
             self.dismiss(result)
+
+    # Undo.
+
+    def action_undo(self) -> None:
+        """Take back the newest change, a large one only when the researcher says so."""
+        from textual.content import Content
+
+        from qualcode.project.verbs import said
+        from qualcode.tui.dialogs import Confirm
+
+        waiting = self.study.history.waiting()
+        if waiting is None or waiting.rows < LARGE:
+            self._undo(sure=True)
+            return
+        preview = Content(show(f"{said(waiting)} · {waiting.time[:16].replace('T', ' ')}"))
+        self.app.push_screen(Confirm(_("Take back this large change?"), preview), self._undo)
+
+    def _undo(self, sure: bool | None) -> None:
+        if sure:
+            self.after(self.attempt(self.study.history.undo), _("Undone: {what}"))
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self.after(self.attempt(self.study.history.redo), _("Done again: {what}"))
+
+    def after(self, gesture: Gesture | None, message: str) -> None:
+        """Show the study as it is after an undo or a redo, and say so; None where nothing was done."""
+        raise NotImplementedError
 
     def tell(self, words: str, severity: Any = "information") -> None:
         """Say what was done in the line of state, what went wrong over the screen; the words may be a transcript's."""

@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from qualcode.i18n import _
 from qualcode.model.gesture import Gesture
 from qualcode.model.span import Span
 from qualcode.project import Project
@@ -103,15 +102,8 @@ class SideScreen(ProjectScreen[Passage | None]):
         """Leave."""
         self.dismiss(None)
 
-    def action_undo(self) -> None:
-        """Take back the newest change."""
-        self._after(self.attempt(self.study.history.undo), _("Undone: {what}"))
-
-    def action_redo(self) -> None:
-        """Do again what was undone last."""
-        self._after(self.attempt(self.study.history.redo), _("Done again: {what}"))
-
-    def _after(self, gesture: Gesture | None, message: str) -> None:
+    def after(self, gesture: Gesture | None, message: str) -> None:
+        """Show the study as it is after an undo or a redo."""
         if gesture is not None:
             self.codebook = self.study.codebook.get()
             self.read()

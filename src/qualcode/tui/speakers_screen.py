@@ -142,9 +142,10 @@ class SpeakersScreen(SideScreen):
 
     def action_role(self, role: str) -> None:
         """Give the marked speakers a role."""
-        meant = self._marked()
-        if meant and self.attempt(lambda: self.study.speakers.change(meant, role=role)) is not None:
-            self._changed(len(meant))
+        meant, before = self._marked(), list(self.rows.marked)
+        after = self.attempt(lambda: self.study.speakers.change(meant, role=role)) if meant else None
+        if after is not None:
+            self._changed(sum(one != other for one, other in zip(before, after, strict=True)))
 
     def _changed(self, n: int) -> None:
         self.read()

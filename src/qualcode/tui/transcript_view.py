@@ -146,7 +146,9 @@ class TranscriptView(PaintedText, can_focus=True):
         """Select the next larger or smaller unit round the cursor, from word over phrase and sentence to turn."""
         if self.revision is None:
             return
-        span = self.selection or in_hand(self.revision, self.at)
+        # What is lit without a selection is a sentence; to select from there begins with the word.
+        here = unit_at(self.revision, self.at, Unit.CHARACTER) if steps > 0 else in_hand(self.revision, self.at)
+        span = self.selection or here
         found = larger(self.revision, span) if steps > 0 else smaller(self.revision, span, self.at)
         self.selected_from, unit = found or (span, self.unit)
         # A turn is selected whole; what follows goes on by sentences.

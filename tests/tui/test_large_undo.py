@@ -1,0 +1,47 @@
+"""The undo of a large change is asked for first; a small one is taken back at once."""
+
+from pathlib import Path
+
+from qualcode.project import Project
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs import Confirm
+from seen import quotes, settled, shown
+
+
+async def test_a_large_change_is_taken_back_only_when_one_says_so(study: Project, tmp_path: Path) -> None:
+    lines = "".join(f"受访者：微信群里说了第{n}件事。\n" for n in range(60))
+    (tmp_path / "long.txt").write_text(lines, encoding="utf-8")
+    study.transcripts.add([tmp_path / "long.txt"])
+    study.suggestions.make()
+    study.suggestions.accept([one.id for one in study.suggestions.list(transcript="long.txt", state="open")])
+    coded = quotes(study)
+    assert len(coded) == 60
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert isinstance(app.screen, Confirm)
+        assert "60 suggestions" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert quotes(study) == coded
+        await pilot.press("u")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert quotes(study) == []
+
+
+async def test_growing_begins_with_the_word_and_ends_with_the_turn(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "right")
+        text, lengths = study.transcripts.text("first.txt"), []
+        for _press in range(4):
+            await pilot.press("equals_sign")
+            span = app.screen.view.selection  # type: ignore[attr-defined]
+            lengths.append(text[span.start : span.end])
+        assert lengths == ["校长", "校长很重视这件事", "校长很重视这件事，亲自来过两回。", lengths[3]]
+        assert "主要靠微信群" in lengths[3]
