@@ -60,3 +60,16 @@ async def test_a_code_applied_repaints_no_less_than_what_it_changed(study: Proje
         screen.codes.refresh()
         await pilot.pause()
         assert shown(app) == after
+
+
+async def test_a_code_on_what_stands_in_no_row_is_drawn_nowhere(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause(0.3)
+        screen = app.screen
+        assert isinstance(screen, CodingScreen)
+        line_end = study.transcripts.text("first.txt").index("\n")
+        coding = study.codings.add("first.txt", line_end, line_end + 1, "leading.plans")
+        screen.view.add_coding(coding)
+        await pilot.pause()
+        assert screen.view.codings_over(line_end, line_end + 1) == [coding]

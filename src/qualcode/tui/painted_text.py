@@ -82,8 +82,8 @@ class PaintedText(ScrollView):
         self._scene = replace(self._scene, codings=codings)
         self._margin = Margin(codings, self._layout)
         rows = self._layout.span_rows(coding.start, coding.end)
-        # Stripes linked to the new one by rows they share may change columns with it.
-        linked = codings.cluster(self._layout, rows.start, rows.stop - 1)
+        # Stripes linked to the new one by rows they share may change columns with it; between rows there are none.
+        linked = [coding, *codings.cluster(self._layout, rows.start, rows.stop - 1)]
         self._repaint_rows(min(one.start for one in linked), max(one.end for one in linked))
 
     def set_offers(self, spans: Iterable[Span]) -> None:
