@@ -180,8 +180,13 @@ class Quotes:
             yield lambda coding: (coding.transcript, coding.speaker) in names
         if where := filters.get("where"):
             known = counted.attributes_by_label(self._study.store)
-            for name in where:
+            for name, value in where.items():
                 self._there(name)
+                if value not in (values := self._study.attributes.values(name)):
+                    raise UsageError(
+                        _("No {attribute} is {value}.").format(attribute=name, value=value),
+                        unknown(value, values),
+                    )
             yield lambda coding: where.items() <= _values(coding, known).items()
 
     def _speakers(self, wanted: str) -> set[tuple[str, str]]:

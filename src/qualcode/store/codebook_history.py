@@ -30,7 +30,7 @@ class State(NamedTuple):
 def loaded(store: Store) -> list[Loaded]:
     """Return the versions that were not taken back, the oldest first."""
     rows = store.rows(
-        "SELECT b.n, g.n, g.time, o.name, g.label FROM codebooks b JOIN gestures g ON g.n = (SELECT max(x.gesture)"
+        "SELECT b.n, g.n, g.time, o.name, g.label FROM codebooks b JOIN gestures g ON g.n = (SELECT min(x.gesture)"
         " FROM changes x WHERE x.part = 'codebooks' AND x.row = b.id AND x.op = 'insert')"
         " JOIN coders o ON o.id = g.coder ORDER BY b.n"
     )
