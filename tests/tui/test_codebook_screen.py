@@ -162,6 +162,22 @@ async def test_keywords_are_added_by_a_line(study: Project) -> None:
         assert "协议、规划、制度" in shown(app)
 
 
+async def test_examples_of_several_lines_stay_whole(coded: Project) -> None:
+    coded.codebook.change("leading.attention", examples={"zh": ["校长来过\n\n两回", "亲自抓"]})
+    app = QualcodeApp(coded)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, "leading.attention")
+        await pilot.press("f2")
+        await settled(pilot)
+        area = screen.query_one(CodeForm).query_one("#examples-zh", TextArea)
+        assert area.text == "校长来过\n  \n  两回\n亲自抓"
+        area.text += "\n每周\n  都问"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+    examples = coded.codebook.code("leading.attention").examples
+    assert examples["zh"] == ("校长来过\n\n两回", "亲自抓", "每周\n都问")
+
+
 async def test_all_fields_of_a_code_are_written_and_saved_as_one_change(coded: Project) -> None:
     app, done = QualcodeApp(coded), coded.history.length()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Checkbox, Static
 
+from qualcode.exchange.codebook_values import lines, unlined
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Keyword
 from qualcode.project.verbs import FIELDS
@@ -86,10 +87,10 @@ class CodeForm(VerticalScroll):
             for language in self._order:
                 yield Slot(field, language, getattr(code, field).get(language, ""))
         for language in self._order:
-            yield Slot("examples", language, "\n".join(code.examples.get(language, ())))
+            yield Slot("examples", language, lines(code.examples.get(language, ())))
         for language in self._order:
-            lines = (one.line for one in code.keywords if one.language == language)
-            yield Slot("keywords", language, "\n".join(lines))
+            keywords = (one.line for one in code.keywords if one.language == language)
+            yield Slot("keywords", language, "\n".join(keywords))
 
     def compose(self) -> ComposeResult:
         """Give a line or a page for each field, its name before it."""
@@ -127,7 +128,7 @@ class CodeForm(VerticalScroll):
             elif slot.field == "keywords":
                 found["keywords"] = self._keywords()
             else:
-                held = text.strip() if slot.field != "examples" else _lines(text)
+                held = text.strip() if slot.field != "examples" else _texts(text)
                 found.setdefault(slot.field, {})[slot.language] = held
         codable = self.query_one(Checkbox).value
         return found if codable == self.code.codable else found | {"codable": codable}
@@ -147,6 +148,10 @@ class CodeForm(VerticalScroll):
     def action_leave(self) -> None:
         """Say that nothing is to be saved."""
         self.post_message(self.Left(self, bool(self.changes())))
+
+
+def _texts(written: str) -> list[str]:
+    return [text.strip() for text in unlined(written)]
 
 
 def _lines(text: str) -> list[str]:
