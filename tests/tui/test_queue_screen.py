@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -10,6 +12,7 @@ from textual.widgets import Input
 
 from qualcode.model.suggestion import Verdict
 from qualcode.project import Project, create
+from qualcode.project.suggestions import Suggestions
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.dialogs import Confirm
@@ -375,6 +378,62 @@ async def test_a_great_many_are_decided_beside_the_screen(
         await settled(pilot)
         assert set(states(study)) == {"refused"}
         assert "Nothing is open" in shown(app)
+
+
+async def test_nobody_leaves_while_a_great_many_are_saved(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse, go_on = Suggestions.refuse, threading.Event()
+
+    def slow(*given: Any, **options: Any) -> int:
+        go_on.wait(10)
+        return refuse(*given, **options)
+
+    monkeypatch.setattr("qualcode.tui.queue_screen._LONG", 1)
+    monkeypatch.setattr(Suggestions, "refuse", slow)
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("ctrl+a", "x", "escape", "u", "enter", "x")
+        assert isinstance(app.screen, QueueScreen)
+        assert "Saving" in shown(app)
+        go_on.set()
+        await settled(pilot)
+        assert set(states(study)) == {"refused"}
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, CodingScreen)
+
+
+@pytest.mark.parametrize(("verb", "keys"), [("refuse", ["ctrl+a", "x"]), ("make", ["m"])])
+async def test_what_goes_wrong_beside_the_screen_is_said(
+    study: Project, monkeypatch: pytest.MonkeyPatch, verb: str, keys: list[str]
+) -> None:
+    def broken(*_given: Any, **_options: Any) -> int:
+        raise RuntimeError("out of paper")
+
+    monkeypatch.setattr("qualcode.tui.queue_screen._LONG", 1)
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        monkeypatch.setattr(Suggestions, verb, broken)
+        await pilot.press(*keys)
+        # A worker that failed is raised by waiting for it.
+        await pilot.pause(0.3)
+        assert "out of paper" in warned(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, CodingScreen)
+
+
+async def test_a_text_corrected_meanwhile_is_read_again(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        text = study.transcripts.text("first.txt")
+        assert screen._text("first.txt") == text
+        study.transcripts.correct("first.txt", text.replace("微信群", "QQ群"))
+        screen.read()
+        assert "QQ群" in screen._text("first.txt")
 
 
 async def test_nothing_to_decide_is_said(study: Project) -> None:

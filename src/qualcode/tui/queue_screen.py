@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.worker import Worker, WorkerState
 
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Verdict
@@ -28,12 +28,35 @@ MANY = 20
 _LONG = 2000
 """More than these are decided beside the screen, which goes on meanwhile."""
 
+CHANGES = frozenset(
+    {
+        "back",
+        "undo",
+        "redo",
+        "accept",
+        "refuse",
+        "reopen",
+        "other_code",
+        "key_code",
+        "make_suggestions",
+        "open",
+    }
+)
+"""What waits until the change beside the screen is made."""
+
 
 class QueueScreen(QueueView):
     """The suggestions of the study, to be decided."""
 
     PLACE = Place.QUEUE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
+    _working = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer neither a change nor a way out while one is being made beside the screen."""
+        if self._working and action in CHANGES:
+            return False
+        return super().check_action(action, parameters)
 
     # What would be coded.
 
@@ -145,7 +168,7 @@ class QueueScreen(QueueView):
 
         def do(sure: bool | None = True) -> None:
             if sure and len(rows) > _LONG:
-                self.tell(_("Saving …"))
+                self._wait(_("Saving …"))
                 self._do_beside(rows, verb, said)
             elif sure:
                 done = self.attempt(verb)
@@ -163,12 +186,24 @@ class QueueScreen(QueueView):
     def _do_beside(
         self, rows: Sequence[SuggestionRow], verb: Callable[[], int], said: Callable[[int], str]
     ) -> None:
-        try:
-            words = said(verb())
-        except QualcodeError as error:
-            self.app.call_from_thread(self.tell, str(error), "error")
-        else:
-            self.app.call_from_thread(self._decided, rows, words)
+        words = said(verb())
+        self.app.call_from_thread(self._decided, rows, words)
+
+    def _wait(self, words: str) -> None:
+        self._working = True
+        self.refresh_bindings()
+        self.tell(words)
+
+    @on(Worker.StateChanged)
+    def _worked(self, event: Worker.StateChanged) -> None:
+        """Go on when the work beside the screen is done; whatever went wrong in it is said."""
+        ended = (WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED)
+        if event.worker.group in ("decide", "suggest") and event.state in ended:
+            self._working = False
+            self.refresh_bindings()
+        if event.state is WorkerState.ERROR:
+            error = event.worker.error
+            self.tell(str(error) or type(error).__name__, "error")
 
     def _decided(self, rows: Sequence[SuggestionRow], words: str) -> None:
         """Show what was decided, and go on to the row that follows."""
@@ -200,22 +235,18 @@ class QueueScreen(QueueView):
         row: Line = event.row
         if isinstance(row, Heading):
             self.action_fold(not row.folded)
-        else:
+        elif not self._working:
             self.dismiss(Passage(row.transcript, row.start, row.end))
 
     def action_make_suggestions(self) -> None:
         """Look for keywords in all transcripts, beside the screen."""
-        self.tell(_("Looking for keywords …"))
+        self._wait(_("Looking for keywords …"))
         self._make()
 
     @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
     def _make(self) -> None:
-        try:
-            made = self.study.suggestions.make().made
-        except QualcodeError as error:
-            self.app.call_from_thread(self.tell, str(error), "error")
-        else:
-            self.app.call_from_thread(self._made, made)
+        made = self.study.suggestions.make().made
+        self.app.call_from_thread(self._made, made)
 
     def _made(self, n: int) -> None:
         if self.is_attached:

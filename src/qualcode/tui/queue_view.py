@@ -76,7 +76,9 @@ class QueueView(ListScreen):
     # What is shown.
 
     def read(self) -> None:
-        """Read all suggestions."""
+        """Read all suggestions; a transcript may have been corrected or renamed meanwhile."""
+        self._texts.clear()
+        self._speakers.clear()
         self.queue.load(self.study.suggestions.rows(), [code.id for code in self.codebook.codes])
         self.list_lines()
         self.step_in()
