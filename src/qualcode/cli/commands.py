@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "accept": ("suggesting", _("Turn suggestions into codings.")),
     "refuse": ("suggesting", _("Refuse suggestions; they are not offered again.")),
     "reopen": ("suggesting", _("Offer refused suggestions again.")),
+    "evaluate": ("evaluating", _("Hold the suggestions against a coder: precision, recall, F1.")),
     "code": ("coding", _("Apply codes to a passage.")),
     "uncode": ("coding", _("Take codings off.")),
     "recode": ("coding", _("Give codings another code.")),

@@ -211,6 +211,26 @@ class Suggestions:
         order = sorted(found, key=lambda key: (position[key[0]], -len(found[key]), key[1:]))
         return [_keyword_facts(key, found[key]) for key in order]
 
+    def evaluate(self, against: str, *, by: str = "all", level: str = "sentence", seed: int = 0) -> Table:
+        """Hold the suggestions against what a coder said of the transcripts she coded.
+
+        Args:
+            against: the coder.
+            by: `all` (micro and macro averages), `code`, `transcript`, `kind` or `keyword`.
+            level: `sentence`, or `span` for characters.
+            seed: of the samples of transcripts that the intervals come from.
+
+        Returns:
+            A row each with right, wrong and missed claims, precision, recall and F1, each with the ends of its 95%
+            interval; see `analysis.evaluation` for the formulas.
+
+        Raises:
+            UsageError: the coder has coded nothing, there are no suggestions, or an argument is none of these.
+        """
+        from qualcode.project.evaluation import evaluate
+
+        return evaluate(self._study, against, by=by, level=level, seed=seed)
+
     def table(self, rows: Sequence[SuggestionRow]) -> Table:
         """Return suggestions as a table, to be exported: a row a suggestion, its words last."""
         from qualcode.analysis.table import Table

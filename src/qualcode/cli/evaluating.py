@@ -1,0 +1,39 @@
+"""The command that says how good suggestions are."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.analysis.evaluation import BY, LEVELS
+from qualcode.cli.options import as_json, output, with_study
+from qualcode.cli.output import print_json, print_table, say
+from qualcode.i18n import _
+from qualcode.project import Project
+
+
+@click.command()
+@click.option("--against", required=True, metavar="CODER", help=_("Whose codings are taken for right."))
+@click.option("--by", type=click.Choice(BY), default="all", show_default=True, help=_("What a row is."))
+@click.option(
+    "--level", type=click.Choice(LEVELS), default="sentence", show_default=True, help=_("What is compared.")
+)
+@click.option("--seed", type=int, default=0, show_default=True, help=_("Of the samples for the intervals."))
+@output
+@as_json
+@with_study
+def evaluate(
+    study: Project, *, against: str, by: str, level: str, seed: int, output: str | None, as_json: bool
+) -> None:
+    """Hold the suggestions against a coder: precision, recall, F1 with intervals.
+
+    \b
+    qualcode evaluate --against reference
+    qualcode evaluate --against reference --by keyword -o keywords.csv
+    """
+    table = study.suggestions.evaluate(against, by=by, level=level, seed=seed)
+    if output:
+        say(_("Written: {file}").format(file=study.tables.export(table, output)))
+    elif as_json:
+        print_json(table.records())
+    else:
+        print_table(table)

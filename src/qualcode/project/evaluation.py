@@ -1,0 +1,74 @@
+"""How good the study's suggestions are, held against what a coder said of the transcripts she coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qualcode.analysis.evaluation import BY, LEVELS, Claim, evaluation, level_title
+from qualcode.analysis.table import Table
+from qualcode.errors import UsageError
+from qualcode.i18n import _
+from qualcode.model.span import Span, Spans
+from qualcode.project.names import unknown
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
+
+DRAWS = 1000
+"""Samples of transcripts for the intervals."""
+
+
+def evaluate(
+    study: Project, against: str, *, by: str = "all", level: str = "sentence", seed: int = 0
+) -> Table:
+    """Return precision, recall and F1 of the suggestions; see `Suggestions.evaluate`."""
+    for value, known in ((by, BY), (level, LEVELS)):
+        if value not in known:
+            raise UsageError(_("{value} is none of these.").format(value=value), unknown(value, list(known)))
+    coded = study.codings.list(coder=against)
+    if not coded:
+        raise UsageError(
+            _("{coder} has coded nothing.").format(coder=against), unknown(against, study.tables.coders())
+        )
+    names = list(dict.fromkeys(coding.transcript for coding in coded))
+    offered = study.suggestions.list()
+    if not offered:
+        raise UsageError(_("There are no suggestions to judge."), _("Make some first: qualcode suggest"))
+    units = {name: _Units(study, name, level) for name in names}
+    reference = {
+        Claim(coding.transcript, unit, coding.code)
+        for coding in coded
+        for unit in units[coding.transcript].of(coding.span)
+    }
+    evidence: dict[Claim, set[tuple[str, str]]] = {}
+    for one in offered:
+        if one.transcript in units:
+            for hit in one.hits:
+                span = Span(hit.start, hit.end) if level == "sentence" else Span(one.start, one.end)
+                for unit in units[one.transcript].of(span):
+                    evidence.setdefault(Claim(one.transcript, unit, one.code), set()).add(
+                        (hit.kind, hit.keyword)
+                    )
+    draws = list(_draws(names, seed))
+    return evaluation(reference, evidence, names, by=by, draws=draws, title=level_title(level, against))
+
+
+class _Units:
+    """The units of one transcript that a span touches: sentences by number, or code points."""
+
+    def __init__(self, study: Project, name: str, level: str) -> None:
+        self._sentences = (
+            Spans(study.transcripts.get(name).segments.sentences) if level == "sentence" else None
+        )
+
+    def of(self, span: Span) -> range:
+        return range(*span) if self._sentences is None else self._sentences.touched(*span)
+
+
+def _draws(names: list[str], seed: int) -> Iterator[list[str]]:
+    """Draw transcripts with replacement, the same for the same seed."""
+    import random
+
+    chance = random.Random(seed)  # noqa: S311  statistics, no secret
+    return (chance.choices(names, k=len(names)) for _draw in range(DRAWS))

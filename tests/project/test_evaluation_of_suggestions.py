@@ -1,0 +1,53 @@
+"""Suggestions are judged by the sentences a coder coded, in the transcripts she coded and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.errors import UsageError
+from qualcode.project import Project, open_project
+
+
+@pytest.fixture
+def judged(study: Project) -> Project:
+    study.suggestions.make()
+    with open_project(study.path, "reference") as other:
+        for one in other.suggestions.list(transcript="li.txt")[:2]:
+            other.codings.add(one.transcript, one.start, one.end, one.code)
+        at = other.transcripts.text("li.txt").index("拉了一个")
+        other.codings.add("li.txt", at, at + 7, "lead.plan")
+    return study
+
+
+def test_right_wrong_and_missed_are_counted_in_the_transcripts_coded(judged: Project) -> None:
+    micro, macro = judged.suggestions.evaluate("reference").records()
+    offered = {(s.start, s.code) for s in judged.suggestions.list(transcript="li.txt")}
+    assert len(offered) >= 3
+    assert (micro["right"], micro["wrong"]) == (2, len(offered) - 2)
+    assert micro["missed"] == 1
+    assert micro["precision"] == 2 / len(offered)
+    assert macro["f1"] is not None
+    assert {
+        row["transcript"] for row in judged.suggestions.evaluate("reference", by="transcript").records()
+    } == {"li.txt"}
+
+
+def test_the_same_seed_gives_the_same_table(judged: Project) -> None:
+    assert judged.suggestions.evaluate("reference", by="code") == judged.suggestions.evaluate(
+        "reference", by="code"
+    )
+
+
+def test_spans_are_compared_by_characters(judged: Project) -> None:
+    micro = judged.suggestions.evaluate("reference", level="span").records()[0]
+    assert int(micro["right"] or 0) > 10
+
+
+def test_what_cannot_be_judged_is_told(study: Project) -> None:
+    with pytest.raises(UsageError, match="coded nothing"):
+        study.suggestions.evaluate("nobody")
+    study.codings.add("li.txt", 16, 30, "talk")
+    with pytest.raises(UsageError, match="no suggestions"):
+        study.suggestions.evaluate("lin")
+    with pytest.raises(UsageError, match="colour"):
+        study.suggestions.evaluate("lin", by="colour")
