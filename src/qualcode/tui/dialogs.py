@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import _
+from qualcode.text import show
 from qualcode.tui.fields import Line
 from qualcode.tui.key_line import KeyLine
 
@@ -40,7 +41,7 @@ class Chooser(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Give the options."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(self._title)
+            box.border_title = Content(show(self._title))
             yield OptionList(*(Option(line) for _id, line in self._options), id="found", markup=False)
 
     @on(OptionList.OptionSelected)
@@ -69,7 +70,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Give the input."""
         with Vertical(classes="dialog foot") as box:
-            box.border_title = Content(self._title)
+            box.border_title = Content(show(self._title))
             yield Line(self._value, placeholder=self._placeholder, id="query")
 
     @on(Input.Submitted)
@@ -101,7 +102,7 @@ class Confirm(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         """Give the preview and what the keys do."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(self._title)
+            box.border_title = Content(show(self._title))
             with VerticalScroll(classes="preview"):
                 yield Static(self._preview, markup=False)
             yield Static(Content.styled(self._yes, "$accent"), classes="answer", markup=False)
