@@ -114,6 +114,16 @@ async def test_a_file_is_read_and_the_table_written(study: Project, tmp_path: Pa
         await pilot.press("x", "ctrl+u", *str(tmp_path / "out.csv"), "enter")
         await settled(pilot)
         assert "first.txt,north" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+        (tmp_path / "out.csv").write_text("mine", encoding="utf-8")
+        await pilot.press("x", "ctrl+u", *str(tmp_path / "out.csv"), "enter")
+        await settled(pilot)
+        assert "There is such a file already" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "mine"
+        await pilot.press("x", "ctrl+u", *"bare.csv", "enter")
+        await settled(pilot)
+        assert Path(study.path).with_name("bare.csv").exists()
 
 
 async def test_a_transcript_is_renamed_and_removed_with_a_look_at_what_goes_with_it(study: Project) -> None:

@@ -279,7 +279,7 @@ async def test_a_file_that_is_there_is_replaced_only_after_a_yes(coded: Project)
         app.screen.query_one(Input).value = str(path)
         await pilot.press("enter")
         await pilot.pause()
-        assert "kept.csv is there already" in shown(app)
+        assert "There is such a file already" in shown(app)
         await pilot.press("escape")
         assert path.read_text(encoding="utf-8") == "mine"
         await pilot.press("ctrl+s")

@@ -255,15 +255,13 @@ class AttributesScreen(SideScreen):
 
     def action_write(self) -> None:
         """Ask for a file to write the table to."""
-        from qualcode.tui.dialogs import Ask
+        from qualcode.tui.written_file import ask_file
 
-        self.app.push_screen(Ask(_("Write the table to"), f"{self.study.name}-attributes.xlsx"), self._write)
+        ask_file(self, _("Write the table to"), f"{self.study.name}-attributes.xlsx", self._write)
 
-    def _write(self, path: str | None) -> None:
-        if path is not None:
-            target = Path(path).expanduser()
-            if self.attempt(lambda: self.study.tables.export(self._table, target)) is not None:
-                self.tell(_("Written: {file}").format(file=target.name))
+    def _write(self, path: Path) -> None:
+        if self.attempt(lambda: self.study.tables.export(self._table, path)) is not None:
+            self.tell(_("Written: {file}").format(file=path))
 
     # Transcripts.
 

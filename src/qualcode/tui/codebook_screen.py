@@ -306,19 +306,9 @@ class CodebookScreen(CodebookVerbs):
     def action_export(self) -> None:
         """Ask for a name and write the codebook to a file."""
         name = f"{self.codebook.name or self.study.name}.yaml"
-        self._ask(_("Write to a file: yaml, csv, tsv or xlsx"), name, self._named_file)
+        from qualcode.tui.written_file import ask_file
 
-    def _named_file(self, said: str) -> None:
-        from qualcode.tui.dialogs import Confirm
-
-        path = Path(said).expanduser()
-        if not path.exists():
-            self._write(path)
-            return
-        words = Content(_("There is such a file already. It would be replaced."))
-        self.app.push_screen(
-            Confirm(_("Replace the file?"), words), lambda sure: self._write(path) if sure else None
-        )
+        ask_file(self, _("Write to a file: yaml, csv, tsv or xlsx"), name, self._write)
 
     def _write(self, path: Path) -> None:
         def export() -> bool:
@@ -326,7 +316,7 @@ class CodebookScreen(CodebookVerbs):
             return True
 
         if self.attempt(export):
-            self.tell(_("Written: {file}").format(file=path.absolute()))
+            self.tell(_("Written: {file}").format(file=path))
 
 
 def _actions() -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -149,29 +149,15 @@ class ListScreen(SideScreen):
 
     def action_export(self) -> None:
         """Ask for a name and write what the list shows to a file."""
-        from qualcode.tui.dialogs import Ask
+        from qualcode.tui.written_file import ask_file
 
         if not self.rows.shown:
             self.tell(_("There is nothing to write."), "warning")
             return
         name = f"{self.study.name}-{self.FILE}.csv"
-        self.app.push_screen(Ask(_("Write to a file: csv, tsv, json, xlsx or md"), name), self._named)
+        ask_file(self, _("Write to a file: csv, tsv, json, xlsx or md"), name, self._write)
 
-    def _named(self, path: str | None) -> None:
-        if path is None:
-            return
-        path = os.path.expanduser(path)
-        if not os.path.exists(path):
-            self._write(path)
-            return
-        from qualcode.tui.dialogs import Confirm
-
-        words = Content(_("There is such a file already. It would be replaced."))
-        self.app.push_screen(
-            Confirm(_("Replace the file?"), words), lambda sure: self._write(path) if sure else None
-        )
-
-    def _write(self, path: str) -> None:
+    def _write(self, path: Path) -> None:
         rows = plural("{n} row", "{n} rows", len(self.rows.shown))
         if self.attempt(lambda: self.study.tables.export(self.table(), path)) is not None:
-            self.tell(_("{rows} written to {file}").format(rows=rows, file=os.path.abspath(path)))
+            self.tell(_("{rows} written to {file}").format(rows=rows, file=path))

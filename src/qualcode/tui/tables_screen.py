@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -18,7 +17,6 @@ from qualcode.analysis.naming import COLUMNS
 from qualcode.i18n import _, plural
 from qualcode.project.codefinder import code_keys
 from qualcode.project.quotes import Filters
-from qualcode.text import show
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.choices import Choice, choices
 from qualcode.tui.grid import Grid
@@ -264,29 +262,12 @@ class TablesScreen(SideScreen):
 
     def action_write(self) -> None:
         """Ask for a file's name and write the table as it is shown."""
-        from qualcode.tui.dialogs import Ask
+        from qualcode.tui.written_file import ask_file
 
         kind = "matrix" if self.view.kind == MATRIX else "frequencies"
-        name = f"{kind}-{self.view.group or self.view.by}.xlsx".replace("/", "-")
+        name = f"{kind}-{self.view.group or self.view.by}.xlsx"
         title = _("Write beside the project as: csv, tsv, json, xlsx or md, by the ending")
-        self.app.push_screen(Ask(title, name), self._named)
-
-    def _named(self, name: str | None) -> None:
-        if name is None:
-            return
-        # A name alone is a file beside the project.
-        path = Path(self.study.path).parent / Path(name).expanduser()
-        if not path.exists():
-            self._write(path)
-            return
-        from qualcode.tui.dialogs import Confirm
-
-        told = Content(
-            _("{name} is there already. Its contents give way to this table.").format(name=show(path.name))
-        )
-        self.app.push_screen(
-            Confirm(_("Replace the file"), told), lambda yes: self._write(path) if yes else None
-        )
+        ask_file(self, title, name, self._write)
 
     def _write(self, path: Path) -> None:
         table = self.table
