@@ -1,12 +1,15 @@
 """Files are chosen, looked at one by one, corrected and added as one gesture; Esc adds nothing."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
 from qualcode.model.transcript import Role
 from qualcode.project import Project
+from qualcode.project.transcripts import Transcripts
 from qualcode.tui.add_screen import AddScreen
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
@@ -100,6 +103,28 @@ async def test_the_text_is_read_again_in_another_encoding_at_once(study: Project
         assert "没有来过" not in screen
         await pilot.press("e", "enter")
         assert "没有来过" in await looked(app, pilot)
+
+
+async def test_the_screen_answers_while_a_file_is_read_again(
+    study: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, go_on = Transcripts.add, threading.Event()
+
+    def slow(*given: Any, **options: Any) -> Any:
+        go_on.wait(10)
+        return add(*given, **options)
+
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+o", "ctrl+s", "down")
+        assert "没有来过" in await looked(app, pilot)
+        monkeypatch.setattr(Transcripts, "add", slow)
+        await pilot.press("e", *["down"] * 7, "enter")
+        await pilot.pause()
+        assert "Being read" in shown(app)
+        go_on.set()
+        assert "cp1252" in await looked(app, pilot)
 
 
 async def test_a_file_is_left_out_and_taken_in_again(study: Project, folder: Path) -> None:

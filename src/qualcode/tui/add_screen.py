@@ -117,20 +117,34 @@ class AddScreen(ChooseScreen):
         for file in files:
             if stop.is_set():
                 return
-            self.app.call_from_thread(self._took, self._look(file))
+            self._look_at(file)
 
-    def _look(self, file: str) -> Look:
+    @work(thread=True, group="look-again", exit_on_error=False)
+    def _look_again(self, file: str) -> None:
+        self._look_at(file)
+
+    def _look_at(self, file: str) -> None:
+        stop, choice = self._stop, self._reading(file)
+        look = self._look(file, choice)
+        if not stop.is_set():
+            self.app.call_from_thread(self._took, look, choice)
+
+    def _reading(self, file: str) -> Choice:
+        """Return what was chosen for the reading of a file."""
+        return replace(self._choices.get(file, Choice()), leave_out=False)
+
+    def _look(self, file: str, choice: Choice) -> Look:
         """Read one file as it would be added; what is wrong with it is part of the look."""
-        choice = self._choices.get(file, Choice())
         try:
-            report = self.study.transcripts.add(
-                [file], choices={file: replace(choice, leave_out=False)}, dry_run=True
-            )
+            report = self.study.transcripts.add([file], choices={file: choice}, dry_run=True)
         except QualcodeError as error:
             return Look(file, (), "", str(error))
         return Look(file, report.added, report.known[0][1] if report.known else "", "")
 
-    def _took(self, look: Look) -> None:
+    def _took(self, look: Look, choice: Choice) -> None:
+        # What was chosen while the file was read has it read once more.
+        if choice != self._reading(look.file):
+            return
         if self._found is not None and look.file in self._found.files:
             self._looks[look.file] = look
             # A list of a thousand files is not laid out anew for each of them.
@@ -211,7 +225,9 @@ class AddScreen(ChooseScreen):
         if encoding is not None:
             choice = self._choices.get(file, Choice())
             self._choices[file] = replace(choice, encoding=encoding or None, roles={})
-            self._took(self._look(file))
+            self._looks.pop(file, None)
+            self._show_looks()
+            self._look_again(file)
 
     def action_role(self, at: int = 0) -> None:
         """Offer the speakers of the file in hand, from number `at` on; the one chosen takes the next role."""
@@ -240,13 +256,16 @@ class AddScreen(ChooseScreen):
     def _next_role(self, file: str, label: str | None) -> None:
         if label is None:
             return
-        now = next(one.role for one in self._looks[file].speakers if one.label == label)
+        look = self._looks[file]
+        now = next(one.role for one in look.speakers if one.label == label)
         role = ROLE_ORDER[(ROLE_ORDER.index(now) + 1) % len(ROLE_ORDER)]
         choice = self._choices.get(file, Choice())
         roles = {**choice.roles, label: role.value if role else "none"}
         self._choices[file] = replace(choice, roles=roles)
-        self._took(self._look(file))
-        self.action_role([one.label for one in self._looks[file].speakers].index(label))
+        self._looks[file] = look.in_role(label, role)
+        self._show_looks()
+        self._look_again(file)
+        self.action_role([one.label for one in look.speakers].index(label))
 
     def action_leave_out(self) -> None:
         """Leave out the marked files, or take them in again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,20 @@ class Look(NamedTuple):
         """How many things want a look."""
         unsure = sum(one.role is None or not one.sure for one in self.speakers)
         return sum(len(added.doubts) for added in self.added) + unsure
+
+    def in_role(self, label: str, role: Role | None) -> Look:
+        """Return the look with a role chosen for a speaker."""
+        added = tuple(
+            replace(
+                one,
+                speakers=tuple(
+                    each._replace(role=role, sure=True) if each.label == label else each
+                    for each in one.speakers
+                ),
+            )
+            for one in self.added
+        )
+        return self._replace(added=added)
 
 
 def columns(looks: Sequence[Look], cells: int) -> Sequence[Column]:
