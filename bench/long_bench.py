@@ -12,7 +12,6 @@ from pathlib import Path
 from statistics import median
 
 import corpus
-from large import large
 from screen_bench import first_frame
 from terminal import Terminal
 
@@ -23,7 +22,7 @@ from qualcode.store import reads
 HERE = Path(__file__).parent
 LONG, SHORT, CODINGS, CODES = 1_000_000, 10_000, 10_000, 25
 LINES, WORDS, PAGES, MARKS, AGAIN, SWITCHES = 200, 120, 50, 20, 3, 6
-SUGGESTIONS, OPENINGS, ROUNDS = 50_000, 3, 7
+ROUNDS = 7
 DOWN, WORD, PAGE, SENTENCE, NEXT, BEFORE = (
     b"\x1b[B",
     b"\x1b[1;5C",
@@ -32,7 +31,7 @@ DOWN, WORD, PAGE, SENTENCE, NEXT, BEFORE = (
     b"\x1b[6;5~",
     b"\x1b[5;5~",
 )
-FIRST, UP, QUEUE = b"\x1b[1;5H", b"\x1b[A", b"\x1b[17~"
+FIRST, UP = b"\x1b[1;5H", b"\x1b[A"
 
 
 def study(path: Path, sizes: list[int]) -> Project:
@@ -151,19 +150,6 @@ def bare() -> float:
     )
 
 
-def queue(folder: Path) -> float:
-    """Seconds from the key to the end of the review queue's picture, the study freshly opened each time."""
-    with large(folder / "queue.qualcode", SUGGESTIONS) as made:
-        path = Path(made.path)
-    taken = []
-    for _round in range(OPENINGS):
-        terminal = screen(path)
-        terminal.settle(1.0)
-        taken.append(terminal.press(QUEUE, quiet=0.15))
-        terminal.close()
-    return median(taken)
-
-
 def run() -> list[tuple[str, float, float, str]]:
     with tempfile.TemporaryDirectory() as named:
         folder = Path(named)
@@ -191,7 +177,6 @@ def run() -> list[tuple[str, float, float, str]]:
             *figures,
             ("transcript switch, to 10,000 characters", turns[0] / frame, 2.0, against),
             ("transcript switch, to 1,000,000", turns[1] / frame, 2.0, against),
-            (f"review queue of {SUGGESTIONS:,}", queue(folder) / frame, 2.0, against),
         ]
 
 
