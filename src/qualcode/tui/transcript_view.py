@@ -147,7 +147,9 @@ class TranscriptView(PaintedText, can_focus=True):
         if self.revision is None:
             return
         # What is lit without a selection is a sentence; to select from there begins with the word.
-        here = unit_at(self.revision, self.at, Unit.CHARACTER) if steps > 0 else in_hand(self.revision, self.at)
+        here = (
+            unit_at(self.revision, self.at, Unit.CHARACTER) if steps > 0 else in_hand(self.revision, self.at)
+        )
         span = self.selection or here
         found = larger(self.revision, span) if steps > 0 else smaller(self.revision, span, self.at)
         self.selected_from, unit = found or (span, self.unit)
