@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpora import BOOK, Coding, Study, studies
 from qualcode.analysis import Corpus, Portrait, TextRow, TranscriptRow, TurnRow, frequency, portrait
 from qualcode.errors import UsageError
+from qualcode.model.codebook import Codebook
 from qualcode.model.words import Words
 
 TEXT = "问：重视吗？\n答：很 重视。都说好。"
@@ -104,3 +105,10 @@ def test_an_unknown_choice_is_refused() -> None:
     corpus, text = small()
     with pytest.raises(UsageError, match="by"):
         portrait(corpus, text, 4, "pages")
+
+
+def test_every_stretch_has_what_leads_it_where_no_code_stands_in_the_codebook() -> None:
+    corpus = Corpus(Codebook("none", ()), [TranscriptRow(1, "li.txt")], TURNS, codings=())
+    found = portrait(corpus, TextRow(1, TEXT, (), Words(0, b"")), 6)
+    assert found.stretches
+    assert found.leading() == [(-1, 0.0)] * len(found.stretches)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 
 from qualcode.tui import fields
 from qualcode.tui.fields import Line, Page
@@ -63,3 +64,16 @@ def test_nothing_is_written_in_but_these_fields() -> None:
     assert len(places) > 40
     raw = re.compile(r"\b(?:Input|TextArea)\(|class \w+\((?:Input|TextArea)\)")
     assert [path.name for path in places if raw.search(path.read_text(encoding="utf-8"))] == []
+
+
+async def test_a_page_without_styles_yet_is_blank() -> None:
+    class Written(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Page(RAW)
+
+    app = Written()
+    async with app.run_test(size=(40, 8)):
+        page = app.query_one(Page)
+        page._component_styles.clear()
+        lines = page.render_lines(Region(0, 0, 10, 3))
+        assert [line.text for line in lines] == [" " * 10] * 3

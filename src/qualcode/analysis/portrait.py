@@ -73,6 +73,8 @@ class Portrait:
 
     def leading(self) -> list[tuple[int, float]]:
         """Return the line that covers most of each stretch, the first of equals, and its share; -1 for none."""
+        if not self.lines:
+            return [(-1, 0.0)] * len(self.stretches)
         found = []
         for shares in zip(*(self.shares(line) for line in self.lines), strict=True):
             most = max(shares)

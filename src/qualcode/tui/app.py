@@ -187,12 +187,12 @@ class QualcodeApp(App[None]):
                 super().pop_screen()
         return super().pop_screen()
 
-    def action_command_palette(self) -> None:
+    async def action_command_palette(self) -> None:  # type: ignore[override]
         """Find an action, a code or a transcript by name."""
         from qualcode.tui.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            await self.push_screen(Palette())
 
     async def action_help(self) -> None:
         """Show what the screen in front is for, and its keys; again to leave."""

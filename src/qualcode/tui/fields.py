@@ -5,6 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 from textual.expand_tabs import expand_tabs_inline
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from qualcode.text import show
@@ -31,6 +33,11 @@ class Line(Input):
 
 class Page(TextArea):
     """Lines to write in."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines in view, blank ones until there are styles to draw them in."""
+        ready = "text-area--gutter" in self._component_styles
+        return super().render_lines(crop) if ready else [Strip.blank(crop.width)] * crop.height
 
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn."""

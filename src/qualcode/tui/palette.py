@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.command import CommandInput, CommandList, CommandPalette
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -51,6 +52,11 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Name the box as the other questions are named."""
         self.query_one("#--container").border_title = Content(_("Commands"))
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, and look for no more names."""
+        self._cancel_gather_commands()
+        return super().dismiss(result)
 
     def _action_command_list(self, action: str) -> None:
         # Before it is laid out the list has no lines to page through, and the framework fails on that.
