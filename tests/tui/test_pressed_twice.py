@@ -1,12 +1,15 @@
 """A key pressed twice at once leaves one screen, not the one below as well."""
 
 from textual import events
+from textual.geometry import Offset
 from textual.pilot import Pilot
+from textual.selection import Selection
 
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.side_screen import SideScreen
+from qualcode.tui.start_screen import StartScreen
 
 
 async def twice(pilot: Pilot[None], key: str) -> None:
@@ -48,10 +51,40 @@ async def test_a_screen_whose_work_is_done_leaves_with_what_was_opened_over_it(s
         assert isinstance(side, SideScreen)
         await pilot.press("question_mark")
         assert app.screen is not side
-        side.call_later(side.leave_with, None)
+        app.call_later(side.dismiss, None)
         await pilot.pause()
         await pilot.pause()
         assert isinstance(app.screen, CodingScreen)
-        side.leave_with(None)
+        side.dismiss(None)
         await pilot.pause()
         assert len(app.screen_stack) == 1
+
+
+async def test_what_was_selected_is_copied_only_while_it_stands(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f7")
+        await pilot.pause(0.2)
+        (detail,) = app.screen.query("#detail")
+        app.screen.selections = {detail: Selection.from_offsets(Offset(0, 40), Offset(5, 41))}
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert app._exception is None
+        assert isinstance(app.screen, SideScreen)
+
+
+async def test_a_study_chosen_twice_is_opened_once(study: Project) -> None:
+    path = study.path
+    study.close()
+    app = QualcodeApp(None)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause(0.2)
+        start = app.screen
+        assert isinstance(start, StartScreen)
+        await pilot.press("ctrl+p")
+        for _ in range(2):
+            start.post_message(StartScreen.Opened(path))
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, CodingScreen)
+        assert start not in app.screen_stack
+        assert sum(isinstance(screen, CodingScreen) for screen in app.screen_stack) == 1

@@ -335,7 +335,7 @@ class AddScreen(ChooseScreen):
                     show(_("The attributes name what is not in the study: {names}").format(names=names)),
                     markup=False,
                 )
-            self.leave_with(self._first(report))
+            self.dismiss(self._first(report))
 
     def _first(self, report: AddReport) -> Passage | None:
         """Return where the talk of the first transcript added begins."""

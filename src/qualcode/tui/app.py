@@ -29,6 +29,7 @@ from qualcode.tui.actions import Place, actions, bindings
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.half_width import HALF_WIDTH
 from qualcode.tui.leaving import Leaving
+from qualcode.tui.project_screen import uncover
 from qualcode.tui.recent import remember
 from qualcode.tui.themes import THEMES
 from qualcode.tui.transcript_view import TranscriptView
@@ -103,9 +104,15 @@ class QualcodeApp(App[None]):
 
     async def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
         """Open the study that was chosen; the demo begins with the tour, a fresh one with adding transcripts."""
+        from qualcode.tui.start_screen import StartScreen
+
+        start = next((screen for screen in self.screen_stack if isinstance(screen, StartScreen)), None)
+        if start is None:
+            return  # it was chosen twice at once
         self.study = self._own = open_project(event.path)
         remember(self.study.path)
         main = CodingScreen(self.study)
+        uncover(self, start)
         await self.switch_screen(main)
         if event.fresh:
             main.action_open("add")
@@ -183,8 +190,7 @@ class QualcodeApp(App[None]):
         for screen in (node for node in nodes if isinstance(node, Screen)):
             if screen not in self.screen_stack:
                 return AwaitComplete()
-            while self.screen is not screen:
-                super().pop_screen()
+            uncover(self, screen)
         return super().pop_screen()
 
     async def action_command_palette(self) -> None:  # type: ignore[override]

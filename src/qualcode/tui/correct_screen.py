@@ -212,7 +212,7 @@ class CorrectScreen(SideScreen):
             trial = event.worker.result
             if trial.kept:
                 at = min(self.here.at, max(len(trial.text) - 1, 0))
-                self.leave_with(Passage(self.here.transcript, at, at))
+                self.dismiss(Passage(self.here.transcript, at, at))
             else:
                 self._report(trial)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import CommandInput, CommandList, CommandPalette
@@ -49,8 +50,11 @@ class Palette(CommandPalette):
                 yield CommandList()
                 yield LoadingIndicator()
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
         """Name the box as the other questions are named."""
+        if self not in self.app.screen_stack:
+            event.prevent_default()  # it was left before it stood, and there is nothing to look for
+            return
         self.query_one("#--container").border_title = Content(_("Commands"))
 
     def dismiss(self, result: None = None) -> AwaitComplete:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
 from qualcode.errors import QualcodeError
@@ -52,10 +54,19 @@ class ProjectScreen(Screen[ScreenResultType]):
             self.tell(str(error), "error")
             return None
 
-    def leave_with(self, result: ScreenResultType) -> None:
-        """Leave when work beside the screen is done, with what was opened over it; nothing where it was left."""
-        if self in self.app.screen_stack:
-            self.dismiss(result)
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave, with what stands over this screen; nothing where it was left already."""
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        uncover(self.app, self)
+        return super().dismiss(result)
+
+    def action_copy_text(self) -> None:
+        """Copy what the mouse selected; nothing where other words stand there by now."""
+        try:
+            super().action_copy_text()
+        except IndexError:
+            self.clear_selection()
 
     # Undo.
 
@@ -91,3 +102,10 @@ class ProjectScreen(Screen[ScreenResultType]):
             self.query_one(StateLine).tell(words)
         else:
             self.notify(show(words), severity=severity, markup=False, timeout=4)
+
+
+def uncover(app: App[Any], screen: Screen[Any]) -> None:
+    """Leave whatever stands over a screen, with what it looks for."""
+    while app.screen is not screen:
+        app.workers.cancel_node(app.screen)
+        App.pop_screen(app)
