@@ -11,6 +11,7 @@ from pathlib import Path
 
 import corpus
 
+from qualcode.model.suggestion import Options
 from qualcode.project import Project, create
 
 CODES, KEYWORDS, CHARACTERS = 18, 150, 10_000
@@ -34,7 +35,7 @@ def large(path: Path, suggestions: int, *, characters: int = CHARACTERS, seed: i
             count = max((suggestions - made) // each if each else 5, 1)
             files = _files(Path(folder), count, characters, seed + made)
             study.transcripts.add(files)
-            report = study.suggestions.make(unit="hit", transcripts=[file.name for file in files])
+            report = study.suggestions.make(Options(unit="hit"), transcripts=[file.name for file in files])
             made, each = made + report.made, max(report.made // count, 1)
     return study
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import QualcodeError, UsageError
+from qualcode.model.suggestion import Options
 from qualcode.project import Project, create, open_project
 from qualcode.project.suggestions import Cut, KeywordFacts
 
@@ -197,7 +198,7 @@ def test_what_another_program_decides_is_seen(decided: Project) -> None:
     assert set(states(decided).values()) == {"open"}
     with open_project(decided.path) as other:
         other.suggestions.refuse([one(other, "协议")])
-        other.suggestions.make(unit="hit")
+        other.suggestions.make(Options(unit="hit"))
         expected = states(other)
     assert states(decided) == expected
     assert "refused" in expected.values()
@@ -281,7 +282,7 @@ def step(study: Project, verb: str, n: int) -> None:
     elif verb == "remove" and rows:
         study.transcripts.remove(rows[n % len(rows)].transcript)
     elif verb == "again":
-        study.suggestions.make(unit="hit" if n % 2 else "sentence")
+        study.suggestions.make(Options(unit="hit" if n % 2 else "sentence"))
     elif verb == "wu":
         with open_project(study.path, "wu") as other:
             step(other, "accept", n)

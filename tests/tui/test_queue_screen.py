@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from qualcode.model.suggestion import Verdict
+from qualcode.model.suggestion import Options, Verdict
 from qualcode.project import Project, create
 from qualcode.project.suggestions import Suggestions
 from qualcode.tui.app import QualcodeApp
@@ -352,7 +352,7 @@ async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Pa
 
 
 async def test_what_was_made_there_is_offered_in_the_text(study: Project) -> None:
-    study.suggestions.make(interviewer=True)
+    study.suggestions.make(Options(interviewer=True))
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from qualcode.assist.matcher import Matcher
 from qualcode.assist.negation import flagged
 from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Hit, Suggestion
+from qualcode.model.suggestion import Hit, Options, Suggestion
 from qualcode.model.transcript import Revision, Role
 from qualcode.segment import fold
 
-Unit = Literal["hit", "sentence", "turn"]
 
-
-def suggest(
-    matcher: Matcher, revision: Revision, *, unit: Unit = "sentence", interviewer: bool = False
-) -> list[Suggestion]:
+def suggest(matcher: Matcher, revision: Revision, options: Options | None = None) -> list[Suggestion]:
     """Return the suggestions for a transcript, by start, then in the order of the codebook.
 
     Args:
         matcher: with the codebook's keywords.
         revision: the transcript, with sentences and words.
-        unit: what a suggestion covers: the hit, the sentences it touches, or its turn.
-        interviewer: whether an interviewer's turns are searched too.
+        options: what is looked at and offered; `Options()` when None.
     """
-    turns = [turn.span for turn in revision.turns if interviewer or not _asks(revision.role(turn))]
+    options = options or Options()
+    turns = [turn.span for turn in revision.turns if options.interviewer or not _asks(revision.role(turn))]
     folded, words = fold(revision.text), revision.segments.words
     sentences = revision.segments.sentences
     found = matcher.hits(folded, words, turns, sentences=sentences, transcript=revision.name)
     hits = flagged(found, folded, words)
     units = {"hit": (), "sentence": sentences, "turn": turns}
-    cover = Spans(units[unit]).cover
+    cover = Spans(units[options.unit]).cover
     grouped: dict[tuple[Span, str], list[Hit]] = {}
     for hit in hits:
         grouped.setdefault((cover(hit.start, hit.end), hit.code), []).append(hit)

@@ -20,8 +20,9 @@ from qualcode.cli.options import (
 from qualcode.cli.output import print_json, print_rows, progress, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
+from qualcode.model.suggestion import Options, Unit
 from qualcode.project import Project
-from qualcode.project.suggestions import Cut, Unit
+from qualcode.project.suggestions import Cut
 from qualcode.text import clip
 
 _only_state = click.option(
@@ -84,8 +85,7 @@ def suggest(
     qualcode suggest interview.txt --unit hit --dry-run
     """
     report = study.suggestions.make(
-        unit=unit,
-        interviewer=interviewer,
+        Options(unit=unit, interviewer=interviewer),
         transcripts=transcripts or None,
         dry_run=dry_run,
         progress=progress(_("Searching")),

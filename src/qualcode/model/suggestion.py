@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from qualcode.model.span import Span
+
+Unit = Literal["hit", "sentence", "turn"]
+"""What a suggestion covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run over the transcripts looks at and offers.
+
+    Attributes:
+        unit: what a suggestion covers: the hit itself, the sentences it touches, or its turn.
+        interviewer: whether an interviewer's turns are searched too.
+    """
+
+    unit: Unit = "sentence"
+    interviewer: bool = False
 
 
 class Verdict(StrEnum):

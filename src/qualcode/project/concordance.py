@@ -15,12 +15,11 @@ from qualcode.errors import RefusedError, UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Verdict
+from qualcode.model.suggestion import Unit, Verdict
 from qualcode.model.transcript import Revision, Role
 from qualcode.model.words import Words
 from qualcode.project.finding import Match, find
 from qualcode.project.pattern import folded
-from qualcode.project.suggestions import Unit
 from qualcode.segment.fold import fold
 from qualcode.store import counted, decided, reads, suggested
 

@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 import builtins
-import json
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, Unpack
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Origin
 from qualcode.model.phrases import phrases
-from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Suggestion, Verdict
-from qualcode.model.transcript import Revision
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Options, Verdict
 from qualcode.store import reads, suggested
 from qualcode.store.suggested import Place, SuggestionFacts, SuggestionRow
 
 if TYPE_CHECKING:
     from qualcode.analysis.table import Table
     from qualcode.project.project import Project
-
-Progress = Callable[[int, int, str], None]
-"""Called with the number done, the number in all, and the name of what comes next."""
-
-Unit = Literal["hit", "sentence", "turn"]
-"""What a suggestion covers."""
+    from qualcode.project.suggesting import Progress, SuggestReport
 
 Cut = Literal["hit", "phrase", "sentence"]
 """What of a suggestion a coding covers, where that is not what was offered."""
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestReport:
-    """What a run over the transcripts found.
-
-    Attributes:
-        transcripts: how many were gone through.
-        made: suggestions in all, those already coded or refused among them.
-        by_code: suggestions by code id, zeros left out.
-        problems: keywords that had to be given up, with transcript and reason.
-    """
-
-    transcripts: int
-    made: int
-    by_code: dict[str, int]
-    problems: tuple[str, ...]
 
 
 class Filters(TypedDict, total=False):
@@ -100,9 +74,8 @@ class Suggestions:
 
     def make(
         self,
+        options: Options | None = None,
         *,
-        unit: Unit = "sentence",
-        interviewer: bool = False,
         transcripts: Sequence[str] | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
@@ -110,8 +83,7 @@ class Suggestions:
         """Look for the codebook's keywords and replace the suggestions of the transcripts gone through.
 
         Args:
-            unit: what a suggestion covers: the hit itself, its sentence, or its turn.
-            interviewer: whether an interviewer's turns are searched too.
+            options: what is looked at and offered; `Options()` when None.
             transcripts: names; all of them when None.
             dry_run: find and report, keep nothing.
             progress: called before each transcript.
@@ -120,28 +92,11 @@ class Suggestions:
             UsageError: no such transcript, or there is no codebook yet.
             InputError: a keyword of the codebook cannot be used; code and reason are named.
         """
-        from qualcode.assist import Matcher, suggest
+        from qualcode.project.suggesting import make
 
-        store, codebook = self._study.store, self._study.codebook.get()
-        if not codebook.codes:
-            raise UsageError(
-                _("The study has no codebook yet."), _("Load one: qualcode codebook update FILE")
-            )
-        rows = self._study.transcripts.rows(transcripts)
-        matcher, codes = Matcher(codebook), reads.codes(store)
-        entered: builtins.list[dict[str, Any]] = []
-        for at, row in enumerate(rows):
-            if progress:
-                progress(at, len(rows), row.name)
-            revision = reads.revision(store, row)
-            found = suggest(matcher, revision, unit=unit, interviewer=interviewer)
-            entered += _rows(revision, row.revision, found, codes)
-        if not dry_run:
-            suggested.replace(store, [row.revision for row in rows], entered)
-        names = {row_id: code for code, row_id in codes.items()}
-        counted = Counter(row["code"] for row in entered)
-        by_code = {names[row_id]: counted[row_id] for row_id in codes.values() if row_id in counted}
-        return SuggestReport(len(rows), len(entered), by_code, tuple(matcher.problems))
+        return make(
+            self._study, options or Options(), transcripts=transcripts, dry_run=dry_run, progress=progress
+        )
 
     def list(self, **only: Unpack[Filters]) -> builtins.list[SuggestionFacts]:
         """Return suggestions as they stand for this coder, in the order of transcripts and text.
@@ -361,39 +316,3 @@ def _keyword_facts(key: tuple[str, str, str], states: Sequence[Verdict]) -> Keyw
     accepted, refused = states.count(Verdict.ACCEPTED), states.count(Verdict.REFUSED)
     share = accepted / (accepted + refused) if accepted + refused else None
     return KeywordFacts(*key, states.count(Verdict.OPEN), accepted, refused, share)
-
-
-def _rows(
-    revision: Revision, row_id: int, found: Sequence[Suggestion], codes: dict[str, int]
-) -> list[dict[str, Any]]:
-    """Write suggestions as stored, with the sentence a decision will be kept for and the turn they stand in."""
-    sentences, turns = Spans(revision.segments.sentences), Spans([turn.span for turn in revision.turns])
-    return [
-        _row(revision.uid, each, sentences.cover(each.best.start, each.best.end))
-        | {"revision": row_id, "code": codes[each.code]}
-        | {"turn": next((revision.turns[at].n for at in turns.touched(each.best.start, each.best.end)), None)}
-        for each in found
-    ]
-
-
-def _row(uid: str, suggestion: Suggestion, sentence: Span) -> dict[str, Any]:
-    best, span = suggestion.best, suggestion.span
-    key = f"{uid}:{span.start}:{span.end}:{suggestion.code}"
-    hits = [
-        [hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.negated, hit.note]
-        for hit in suggestion.hits
-    ]
-    return {
-        "uid": reads.digest(key.encode())[:12],
-        "start": span.start,
-        "end": span.end,
-        "sentence_start": sentence.start,
-        "sentence_end": sentence.end,
-        "hit_start": best.start,
-        "hit_end": best.end,
-        "keyword": best.keyword,
-        "kind": best.kind,
-        "score": best.score,
-        "negated": int(best.negated),
-        "hits": json.dumps(hits, ensure_ascii=False),
-    }

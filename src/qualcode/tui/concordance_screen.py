@@ -14,12 +14,11 @@ from qualcode.analysis import Table
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Verdict
+from qualcode.model.suggestion import Unit, Verdict
 from qualcode.model.transcript import Role
 from qualcode.project.codefinder import code_keys
 from qualcode.project.concordance import SORTS, UNITS, Plan, sorted_by
 from qualcode.project.finding import Match
-from qualcode.project.suggestions import Unit
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.columns import Column, flat, widest
 from qualcode.tui.context import in_context

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.worker import Worker, WorkerState
 
 from qualcode.i18n import _, plural
-from qualcode.project.suggestions import SuggestReport
+from qualcode.project.suggesting import SuggestReport
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.tui.study_screen import StudyScreen
 
