@@ -32,7 +32,7 @@ def _deliver(study: Project, table: Table, output: str | None, *, as_json: bool,
 
 def _warn_of_nothing(study: Project) -> None:
     """Say why a table is all zeros where suggestions wait to be accepted."""
-    if not any(study.codings.counts().values()) and (waiting := study.suggestions.list(state="open")):
+    if study.codings.empty and (waiting := study.suggestions.list(state="open")):
         said = plural(
             "{n} suggestion is open and not counted.",
             "{n} suggestions are open and not counted.",

@@ -47,6 +47,11 @@ class Codings(CodingChanges):
             code = self._study.codebook.code(code).id
         return reads.codings(self._study.store, transcript=transcript, code=code, coder=coder, stale=stale)
 
+    @property
+    def empty(self) -> bool:
+        """Whether no code in use is applied anywhere."""
+        return not reads.anything_coded(self._study.store)
+
     def counts(self) -> dict[str, int]:
         """Return the number of live codings of each code in use, zeros included, in the codebook's order."""
         found = reads.coding_counts(self._study.store)

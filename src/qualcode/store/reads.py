@@ -222,6 +222,16 @@ def codebook_number(store: Store) -> int:
     return int(store.value("SELECT coalesce(max(n), 0) FROM codebooks"))
 
 
+def anything_coded(store: Store) -> bool:
+    """Tell whether there is a live coding of a code in use; counting them all would take long."""
+    return bool(
+        store.value(
+            "SELECT EXISTS (SELECT 1 FROM codings c JOIN codes d ON d.id = c.code"
+            " WHERE c.state = 'live' AND d.retired = 0)"
+        )
+    )
+
+
 def coding_counts(store: Store, coder: str | None = None) -> dict[int, int]:
     """Return the number of live codings by code row id, of one coder or of all."""
     return dict(
