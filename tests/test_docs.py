@@ -25,6 +25,17 @@ PAGES = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     *GUIDES.values(),
+    "docs/keywords.md",
+    "docs/zh-CN/keywords.md",
+]
+RULES = [
+    pytest.param(*row, id=f"{page}-{row[1]}")
+    for page in ("docs/keywords.md", "docs/zh-CN/keywords.md")
+    for row in re.findall(
+        r"^\| `?([a-z]+)`? \| `(.+?)` \| (.+?) \| (.+?) \|$",
+        (ROOT / page).read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
 ]
 
 
@@ -190,3 +201,26 @@ def test_the_chinese_readme_has_the_commands_of_the_english_one() -> None:
     assert blocks("yaml", chinese) == blocks("yaml")
     assert "README.zh-CN.md" in README
     assert "(README.md)" in chinese
+
+
+@pytest.mark.parametrize(("kind", "written", "found", "passed"), RULES)
+def test_a_rule_of_the_keywords_page_does_what_its_row_says(
+    kind: str, written: str, found: str, passed: str, tmp_path: Path
+) -> None:
+    keyword = written.replace("\\|", "|")
+    book = f"name: rules\ncodes:\n  - {{id: c, name: {{en: C}}, keywords: {{zh: [{keyword}]}}}}\n"
+    (tmp_path / "book.yaml").write_text(book, encoding="utf-8")
+    for name, text in (("found", found), ("passed", passed)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with qualcode.create(tmp_path / "study.qualcode", tmp_path / "book.yaml") as study:
+        study.transcripts.add([tmp_path / "found.txt", tmp_path / "passed.txt"])
+        study.suggestions.make()
+        rows = study.suggestions.rows()
+        assert {(row.transcript, row.kind) for row in rows} == {("found.txt", kind)}
+
+
+def test_the_codebooks_of_the_keywords_pages_work(tmp_path: Path) -> None:
+    for page in ("docs/keywords.md", "docs/zh-CN/keywords.md"):
+        (yaml,) = blocks("yaml", (ROOT / page).read_text(encoding="utf-8"))
+        (tmp_path / "book.yaml").write_text("name: shown\n" + yaml, encoding="utf-8")
+        assert run(["codebook", "check", str(tmp_path / "book.yaml")]) == 0
