@@ -15,14 +15,13 @@ def score(folded: str, words: Words, start: int, end: int) -> float:
     A word that contains the whole hit does not straddle (校长 in 校长办公室); one that overlaps it does
     (学校 and 校长 in 学校长期). A word of 汉字 that is not in the dictionary was guessed by the segmenter.
     """
+    if words.after(start) >= end:
+        return SURE  # no word begins inside the hit: one word contains it, or it is that word
     found = SURE
     for at in (start, end):
         if words.edge(at):
             continue
-        first, last = words.before(at), words.after(at)
-        if first <= start and end <= last:
-            continue
-        word = folded[first:last]
+        word = folded[words.before(at) : words.after(at)]
         if known(word) or not HAN.search(word):
             return 0.0
         found = GUESSED

@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
-from qualcode.assist.automaton import Place, finder
+from qualcode.assist.automaton import Literals
 from qualcode.assist.composites import Found
 from qualcode.assist.expressions import note
 from qualcode.assist.guards import SURE, score
-from qualcode.assist.patterns import Needle, spells
-from qualcode.model.span import Span
+from qualcode.assist.patterns import Needle, Owner, spells
+from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
 _RUN = re.compile("  +")
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
+
+
+class _Seen(NamedTuple):
+    """A text that is swept, and what is found in it."""
+
+    folded: str
+    words: Words
+    ranges: Sequence[Span]
+    hits: list[Hit]
+    terms: list[list[Found]]
 
 
 class Sweep:
@@ -34,18 +45,48 @@ class Sweep:
 
     def over(self, folded: str, words: Words, ranges: Sequence[Span]) -> tuple[list[Hit], list[list[Found]]]:
         """Return the hits of keywords, and where each term stands, in order; all inside disjoint, ordered ranges."""
-        hits: list[Hit] = []
-        places: list[list[Found]] = [[] for _term in range(self._terms)]
-        _keep(self._needles, self._automaton(folded), (folded, words, ranges), hits, places)
+        seen = _Seen(folded, words, ranges, [], [[] for _term in range(self._terms)])
+        self._as_written(seen)
         if self._phrases and "  " in folded:
-            _keep(self._phrases, self._stretched(folded), (folded, words, ranges), hits, places)
-        for each in places:
+            self._stretched(seen)
+        for each in seen.terms:
             each.sort()
-        return hits, places
+        return seen.hits, seen.terms
 
     @cached_property
-    def _automaton(self) -> Callable[[str], list[Place]]:
-        return finder([needle.text for needle in self._needles])
+    def _texts(self) -> list[str]:
+        return [needle.text for needle in self._needles]
+
+    @cached_property
+    def _literals(self) -> Literals:
+        return Literals(self._texts)
+
+    @cached_property
+    def _alone(self) -> list[Owner | None]:
+        """Whose hit a needle is where that is all there is to ask: one owner, no term, no edge of a spelled word."""
+        return [
+            needle.owners[0] if len(needle.owners) == 1 and not needle.terms and not needle.guarded else None
+            for needle in self._needles
+        ]
+
+    def _as_written(self, seen: _Seen) -> None:
+        """Add the hits and terms that stand in the text as they are; places come by their end, as the ranges do."""
+        folded, texts, alone, bits = seen.folded, self._texts, self._alone, _closed(seen.words)
+        add, make = seen.hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
+        doubts, why = Hit(0, 0, "", "", "", SURE)[-2:]
+        later = iter(seen.ranges)
+        first, last = next(later)
+        for n, start, end in self._literals.candidates(folded):
+            while end > last:
+                first, last = next(later, _NOWHERE)
+            if start < first or folded[start:end] != texts[n]:
+                continue
+            # Both edges are word edges nearly always: two looks at the bitmap decide.
+            if bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1 and (owner := alone[n]):
+                code, keyword, kind = owner
+                add(make(Hit, (start, end, code, keyword, kind, SURE, doubts, why)))
+            else:
+                _look(self._needles[n], Span(start, end), seen)
 
     @cached_property
     def _phrases(self) -> list[Needle]:
@@ -53,16 +94,18 @@ class Sweep:
         return [needle for needle in self._needles if " " in needle.text]
 
     @cached_property
-    def _phrase_automaton(self) -> Callable[[str], list[Place]]:
-        return finder([needle.text for needle in self._phrases])
+    def _phrase_literals(self) -> Literals:
+        return Literals([needle.text for needle in self._phrases])
 
-    def _stretched(self, folded: str) -> Iterator[Place]:
-        """Give the places of phrases that hold a longer run of white space than one space."""
-        narrow, wide = _narrowed(folded)
-        for n, start, end in self._phrase_automaton(narrow):
-            begin, stop = wide(start), wide(end - 1) + 1
-            if stop - begin > end - start:
-                yield n, begin, stop
+    def _stretched(self, seen: _Seen) -> None:
+        """Add the phrases that hold a longer run of white space than one space."""
+        narrow, wide = _narrowed(seen.folded)
+        inside = Spans(seen.ranges)
+        for n, start, end in self._phrase_literals(narrow):
+            place = Span(wide(start), wide(end - 1) + 1)
+            within = len(inside.touched(*place)) == 1 and inside.cover(*place).holds(place)
+            if within and place.end - place.start > end - start:
+                _look(self._phrases[n], place, seen)
 
 
 def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
@@ -75,38 +118,26 @@ def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
     return _RUN.sub(" ", folded), lambda at: at + shifts[bisect_right(places, at - 1) - 1]
 
 
-def _keep(
-    needles: Sequence[Needle],
-    places: Iterable[Place],
-    where: tuple[str, Words, Sequence[Span]],
-    hits: list[Hit],
-    terms: list[list[Found]],
-) -> None:
-    """Add the hits and terms among the places, which come by their end, as the ranges do."""
-    folded, words, ranges = where
-    bits, length = words.bits, words.length
-    add, make = hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
-    later = iter(ranges)
-    first, last = next(later)
-    for n, start, end in places:
-        while end > last:
-            first, last = next(later, _NOWHERE)
-        needle = needles[n]
-        if start < first or (needle.guarded and not _whole(needle, folded, start, end)):
-            continue
-        # Both edges are word edges nearly always: two looks at the bitmap decide.
-        on_edges = bits[start >> 3] >> (start & 7) & 1 and (end == length or bits[end >> 3] >> (end & 7) & 1)
-        if on_edges:
-            value, why = SURE, ""
-        elif value := score(folded, words, start, end):
-            why = note(value)
-        else:
-            continue
-        for code, keyword, kind in needle.owners:
-            if on_edges or kind != "word":
-                add(make(Hit, (start, end, code, keyword, kind, value, False, why)))
-        for term in needle.terms:
-            terms[term].append(Found(start, end, value))
+def _closed(words: Words) -> bytes:
+    """Return the bitmap of word edges with the end of the text among them."""
+    bits = bytearray(words.bits + b"\0")
+    bits[words.length >> 3] |= 1 << (words.length & 7)
+    return bytes(bits)
+
+
+def _look(needle: Needle, place: Span, seen: _Seen) -> None:
+    """Add what a place counts for: hits of keywords, terms of rules, with a lower score where a word was guessed."""
+    start, end = place
+    if needle.guarded and not _whole(needle, seen.folded, start, end):
+        return
+    value = score(seen.folded, seen.words, start, end)
+    if not value:
+        return
+    for code, keyword, kind in needle.owners:
+        if kind != "word" or (seen.words.edge(start) and seen.words.edge(end)):
+            seen.hits.append(Hit(start, end, code, keyword, kind, value, note=note(value)))
+    for term in needle.terms:
+        seen.terms[term].append(Found(start, end, value))
 
 
 def _whole(needle: Needle, folded: str, start: int, end: int) -> bool:
