@@ -224,6 +224,11 @@ def _families() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def family(word: str) -> tuple[str, ...]:
+    """Return the irregular forms that belong together with a folded word, none where it is regular."""
+    return _families().get(word, ())
+
+
 def forms(word: str) -> tuple[str, ...]:
     """Return the forms of a folded English word, the word itself first; what has no letters has no other form."""
     if not (word.isascii() and word.isalpha() and len(word) > 2) and word not in _families():
