@@ -3,7 +3,7 @@ from __future__ import annotations
 from qualcode.assist import Matcher, suggest
 from qualcode.model.codebook import Code, Codebook, Keyword
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Options, Suggestion
+from qualcode.model.suggestion import Handling, Options, Suggestion
 from qualcode.model.transcript import Revision, Role, Turn
 from qualcode.segment import segment
 
@@ -44,7 +44,7 @@ def test_sentences_are_offered_in_the_order_of_text_and_codebook() -> None:
 def test_a_question_gives_nothing_unless_asked_for() -> None:
     question = ("care", "领导重视吗？")
     assert question not in shown(suggest(MATCHER, revision()))
-    assert question in shown(suggest(MATCHER, revision(), Options(interviewer=True)))
+    assert question in shown(suggest(MATCHER, revision(), Options(interviewer=Handling.OFF)))
     assert question in shown(suggest(MATCHER, revision(roles=False)))
 
 
@@ -55,7 +55,7 @@ def test_a_negated_hit_is_offered_and_flagged() -> None:
 
 def test_no_hit_runs_from_turn_to_turn() -> None:
     text = "问：领导\n答：开会。领导那天开会。"
-    (suggestion,) = suggest(MATCHER, revision(text), Options(interviewer=True))
+    (suggestion,) = suggest(MATCHER, revision(text), Options(interviewer=Handling.OFF))
     assert [hit[:2] for hit in suggestion.hits] == [(10, 16)]
 
 

@@ -54,7 +54,8 @@ def test_the_share_of_each_keyword_is_printed(offered: Project, capsys: pytest.C
     offered.suggestions.accept(ids)
     assert cli(offered, "suggestions", "--keywords") == 0
     lines = [line.split() for line in capsys.readouterr().out.split("\n") if "校长" in line]
-    assert lines == [["lead.care", "校长", "literal", "0", str(len(ids)), "0", "100%"]]
+    assert [line[:7] for line in lines] == [["lead.care", "校长", "literal", "0", str(len(ids)), "0", "100%"]]
+    assert all(0.5 < float(line[7]) < 1 and "–" in line[8] for line in lines)
     assert cli(offered, "suggestions", "--keywords", "--json", "--code", "talk") == 0
     assert '"share": null' in capsys.readouterr().out
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from qualcode.errors import QualcodeError
-from qualcode.model.suggestion import Options
+from qualcode.model.suggestion import Handling, Options
 from qualcode.project import Project, create, open_project
 from qualcode.store.schema import JOURNALED
 
@@ -169,7 +169,7 @@ class AnySequence(RuleBasedStateMachine):
     @precondition(lambda self: self.study.transcripts.list() and self.study.codebook.get().codes)
     @rule(data=st.data(), accept=st.booleans())
     def review(self, data: st.DataObject, *, accept: bool) -> None:
-        self.study.suggestions.make(Options(interviewer=True))
+        self.study.suggestions.make(Options(interviewer=Handling.OFF))
         ids = [found.id for found in self.study.suggestions.list(state="open")]
         if ids:
             chosen = data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))

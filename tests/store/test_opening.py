@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -134,3 +135,35 @@ def test_a_migration_that_fails_leaves_the_old_version(
     assert again.value("SELECT count(*) FROM sqlite_master WHERE name = 'later'") == 0
     assert again.value("SELECT count(*) FROM transcripts") == 2
     again.close()
+
+
+def test_suggestions_of_an_older_project_are_kept_with_what_was_negated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("qualcode.store.schema", "qualcode.store.database", "qualcode.store.connect"):
+        monkeypatch.setattr(f"{name}.VERSION", 2)
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
+    path = str(tmp_path / "old.qualcode")
+    with create(path, coder="lin") as old:
+        columns = '"start", "end", sentence_start, sentence_end, hit_start, hit_end, turn, score, negated, hits'
+        hits = '[[3, 5, "甲", "literal", 1.0, true, ""], [6, 8, "乙", "regex", 0.5, false, "guessed"]]'
+        for n, negated in ((1, 1), (2, 0)):
+            old.store.derive(
+                [
+                    (
+                        f"INSERT INTO suggestions (uid, revision, code, keyword, kind, {columns}) VALUES"
+                        " ('u' || :n, :n, 1, '甲', 'literal', 0, 9, 0, 9, 3, 5, 1, 1.0, :negated, :hits)",
+                        [{"n": n, "negated": negated, "hits": hits}],
+                    )
+                ]
+            )
+    monkeypatch.undo()
+    with open_project(path) as newer:
+        rows = newer.store.rows("SELECT uid, doubts, reasons, hits FROM suggestions ORDER BY uid")
+        assert [row[:2] for row in rows] == [("u1", "negation"), ("u2", "")]
+        assert json.loads(rows[0][2]) == [["甲", "literal", 1.0]]
+        assert json.loads(rows[0][3]) == [
+            [3, 5, "甲", "literal", 1.0, ["negation"], ""],
+            [6, 8, "乙", "regex", 0.5, [], "guessed"],
+        ]
+        assert newer.check() == []

@@ -10,9 +10,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from qualcode.model.suggestion import Options, Verdict
+from qualcode.model.suggestion import Handling, Options, Verdict
 from qualcode.project import Project, create
 from qualcode.project.suggestions import Suggestions
+from qualcode.store.suggested import keep_options
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.dialogs import Confirm
@@ -66,7 +67,7 @@ async def test_all_suggestions_stand_under_their_codes_with_sentence_keyword_and
         assert f"Review queue  {len(rows)} open" in shown(app)
         assert screen.rows.row in rows
         line = line_with(app, "○", "协议签了三年。")
-        assert {"协议", "literal", "1.00", "受访者"} <= set(line.split())
+        assert {"协议", "literal", "0.50", "受访者"} <= set(line.split())
         assert "negated" in line_with(app, "○", "我们没有")
         for heading in ("领导重视程度", "规划与制度", "沟通渠道"):
             assert "▾" in line_with(app, "▾", heading)
@@ -352,7 +353,8 @@ async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Pa
 
 
 async def test_what_was_made_there_is_offered_in_the_text(study: Project) -> None:
-    study.suggestions.make(Options(interviewer=True))
+    study.suggestions.make(Options(interviewer=Handling.OFF))
+    keep_options(study.store, {})
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
@@ -365,6 +367,16 @@ async def test_what_was_made_there_is_offered_in_the_text(study: Project) -> Non
         after = [offer.id for offer in app.screen.offers]
         assert after == [row.id for row in study.suggestions.rows(transcript="first.txt")]
         assert set(after) < set(before)
+
+
+async def test_suggestions_made_there_are_of_the_same_kind_as_the_last(study: Project) -> None:
+    study.suggestions.make(Options(unit="hit", interviewer=Handling.FLAG))
+    before = study.suggestions.rows()
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "m")
+        assert any(row.doubts for row in before)
+        assert study.suggestions.rows() == before
 
 
 async def test_a_great_many_are_decided_beside_the_screen(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qualcode.assist.approximate import Approximate
 from qualcode.assist.composites import Scene, composite_hits
+from qualcode.assist.exclusions import Exclusions
 from qualcode.assist.expressions import Expressions
 from qualcode.assist.patterns import Needles, problems, regexes
 from qualcode.assist.sweep import Sweep
@@ -24,6 +25,8 @@ class Matcher:
 
     Attributes:
         problems: a sentence for each regular expression given up, with code and transcript.
+        order: the place of each code in the codebook.
+        exclusions: phrases inside which a hit counts for nothing; left to `suggest`.
 
     Raises:
         InputError: a keyword cannot be used, see `patterns.problems`.
@@ -33,6 +36,7 @@ class Matcher:
         for problem in problems(codebook):
             raise problem
         self.order = {code.id: n for n, code in enumerate(codebook.codes)}
+        self.exclusions = Exclusions(codebook)
         needles = Needles(codebook)
         self._rules = needles.rules
         self._sweep = Sweep(needles.all(), needles.terms)
@@ -49,7 +53,7 @@ class Matcher:
         sentences: Sequence[Span] | None = None,
         transcript: str = "",
     ) -> list[Hit]:
-        """Return every hit, by start, end and code id; whether it is negated is told by `suggest`.
+        """Return every hit, by start, end and code id; what is doubtful in it is told by `suggest`.
 
         Args:
             folded: `segment.fold` of the text; offsets are the same in both.

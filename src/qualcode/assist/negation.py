@@ -7,9 +7,7 @@ form 有没有 are no negation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
 # What looks like a negation and is none; met first, it is passed over.
@@ -65,11 +63,6 @@ _NONE = frozenset(_ZH_NONE.split())
 _MAYBE = re.compile("[不没未无缺欠难少非匮a-z]")
 _PREFIXES = frozenset("不没未无")
 _NEAR, _FAR, _AFTER_NEAR = 16, 60, 8
-
-
-def flagged(hits: Iterable[Hit], folded: str, words: Words) -> list[Hit]:
-    """Return the hits with `negated` set where a negation reaches them."""
-    return [hit._replace(negated=True) if negated(folded, words, hit.start, hit.end) else hit for hit in hits]
 
 
 def negated(folded: str, words: Words, start: int, end: int) -> bool:

@@ -20,8 +20,10 @@ from qualcode.cli.options import (
 from qualcode.cli.output import print_json, print_rows, progress, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
-from qualcode.model.suggestion import Options, Unit
+from qualcode.model.suggestion import Guard, Handling, Options, Unit
 from qualcode.project import Project
+from qualcode.project.doubts import DOUBTS, doubted
+from qualcode.project.suggestion_rows import NO_DOUBT, Order
 from qualcode.project.suggestions import Cut
 from qualcode.text import clip
 
@@ -36,6 +38,11 @@ def _narrowed(command: Command) -> Command:
     for option in (
         click.option(
             "--negated/--not-negated", default=None, help=_("Only those with a negation, or without.")
+        ),
+        click.option(
+            "--doubt",
+            type=click.Choice([*map(str, Guard), NO_DOUBT]),
+            help=_("Only those that this guard flags, or that none does."),
         ),
         click.option(
             "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help=_("Least score, 0 to 1.")
@@ -64,6 +71,13 @@ def _every(help_: str) -> Callable[[Command], Command]:
     help=_("What a suggestion covers."),
 )
 @interviewer
+@click.option(
+    "--guard",
+    "guards",
+    multiple=True,
+    metavar="NAME=HANDLING",
+    help=_("What becomes of doubtful hits: off, flag or leave-out; several times for several guards."),
+)
 @dry_run
 @as_json
 @with_study
@@ -73,6 +87,7 @@ def suggest(
     transcripts: tuple[str, ...],
     unit: Unit,
     interviewer: bool,
+    guards: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -80,12 +95,16 @@ def suggest(
 
     In all of them or in those named. What you have coded or refused is not offered again.
 
+    Guards doubt a hit: interviewer (in an interviewer's turn), echo (a question asked back), exclusion (inside a phrase
+    that the codebook excludes): left out; negation, hypothetical: flagged.
+
     \b
     qualcode suggest
+    qualcode suggest --guard hypothetical=leave-out --guard echo=flag
     qualcode suggest interview.txt --unit hit --dry-run
     """
     report = study.suggestions.make(
-        Options(unit=unit, interviewer=interviewer),
+        Options(unit=unit, **_handled(guards, interviewer=interviewer)),
         transcripts=transcripts or None,
         dry_run=dry_run,
         progress=progress(_("Searching")),
@@ -96,6 +115,8 @@ def suggest(
         print_rows((_("code"), _("suggestions")), report.by_code.items())
     for problem in report.problems:
         say(problem)
+    for line in doubted(report):
+        say(line)
     where = plural("{n} transcript", "{n} transcripts", report.transcripts)
     done = (
         plural("{n} suggestion", "{n} suggestions", report.made) + " " + _("in {where}.").format(where=where)
@@ -103,17 +124,42 @@ def suggest(
     say(done + (" " + _("Nothing was kept.") if dry_run else " " + _("Review them: qualcode suggestions")))
 
 
+def _handled(guards: tuple[str, ...], *, interviewer: bool) -> dict[str, Handling]:
+    """Read how guards handle what they doubt."""
+    found = {Guard.INTERVIEWER.value: Handling.OFF} if interviewer else {}
+    for given in guards:
+        name, _sign, handling = given.partition("=")
+        if name not in list(Guard) or handling not in list(Handling):
+            choices = _("{guards} = {handlings}").format(guards="|".join(Guard), handlings="|".join(Handling))
+            raise UsageError(
+                _("--guard {given} is none.").format(given=given),
+                _("Choose one of: {choices}.").format(choices=choices),
+            )
+        found[name] = Handling(handling)
+    return found
+
+
 @click.command()
 @_narrowed
 @_only_state
+@click.option(
+    "--order",
+    type=click.Choice(["text", "score", "lesson"]),
+    default="text",
+    show_default=True,
+    help=_("As in the text, the best score first, or first what would teach most about the keywords."),
+)
 @click.option("--keywords", is_flag=True, help=_("How each keyword fared: what share of it was accepted."))
 @as_json
 @with_study
-def suggestions(study: Project, *, state: str | None, keywords: bool, as_json: bool, **only: Any) -> None:
+def suggestions(
+    study: Project, *, state: str | None, order: Order, keywords: bool, as_json: bool, **only: Any
+) -> None:
     """List what the keywords found, with the evidence and where it stands for you.
 
     \b
     qualcode suggestions --state open --code theme.code
+    qualcode suggestions --state open --order lesson
     qualcode suggestions --keywords
     """
     if keywords:
@@ -121,7 +167,7 @@ def suggestions(study: Project, *, state: str | None, keywords: bool, as_json: b
             raise UsageError(_("--keywords goes with --code only."), _("Leave the other filters out."))
         _print_keywords(study, only["code"], as_json=as_json)
         return
-    found = study.suggestions.list(state=state, **only)
+    found = study.suggestions.list(order, state=state, **only)
     if as_json:
         print_json(found)
         return
@@ -134,7 +180,7 @@ def suggestions(study: Project, *, state: str | None, keywords: bool, as_json: b
             _("kind"),
             _("score"),
             _("state"),
-            _("negated"),
+            _("doubts"),
             _("passage"),
         ),
         [
@@ -146,7 +192,7 @@ def suggestions(study: Project, *, state: str | None, keywords: bool, as_json: b
                 s.kind,
                 s.score,
                 s.state,
-                s.negated or None,
+                ", ".join(DOUBTS[Guard(doubt)] for doubt in s.doubts) or None,
                 s.quote,
             )
             for s in found
@@ -160,9 +206,24 @@ def _print_keywords(study: Project, code: str | None, *, as_json: bool) -> None:
         print_json(found)
         return
     print_rows(
-        (_("code"), _("keyword"), _("kind"), _("open"), _("accepted"), _("refused"), _("share accepted")),
+        (
+            _("code"),
+            _("keyword"),
+            _("kind"),
+            _("open"),
+            _("accepted"),
+            _("refused"),
+            _("share accepted"),
+            _("score"),
+            _("95% interval"),
+        ),
         [
-            (*one[:6], None if one.share is None else f"{one.share:.0%}")
+            (
+                *one[:6],
+                None if one.share is None else f"{one.share:.0%}",
+                f"{one.score:.2f}",
+                f"{one.low:.2f}–{one.high:.2f}",
+            )
             for one in (facts._replace(keyword=clip(facts.keyword, 40)) for facts in found)
         ],
     )

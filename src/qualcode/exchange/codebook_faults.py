@@ -14,7 +14,7 @@ from qualcode.model.codebook import KINDS
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-TOP = ("name", "title", "groups", "codes")
+TOP = ("name", "title", "groups", "exclusions", "codes")
 CODE = ("id", "uid", "name", "definition", "include", "exclude", "examples", "color", "key", "codable", "keywords", "codes")  # fmt: skip
 """The fields of a codebook and of a code, in the order they are written in."""
 
@@ -66,7 +66,7 @@ def _expected(field: str) -> str:
 def _unknown(field: str, known: set[str]) -> tuple[str, str]:
     near = difflib.get_close_matches(field.lower(), known, n=1)
     hint = _("Did you mean “{near}”?").format(near=near[0]) if near else ""
-    fields = ", ".join(name for name in ("zh", "en", "title", "groups", *CODE) if name in known)
+    fields = ", ".join(name for name in ("zh", "en", "title", "groups", "exclusions", *CODE) if name in known)
     return _("“{field}” is no field here.").format(field=field), hint or _("Known: {fields}.").format(
         fields=fields
     )
@@ -88,6 +88,7 @@ def _forms() -> dict[str, str]:
             "a list of texts and {regex: '…'}, or {zh: […], en: […]}; a text with a colon stands in quotes"
         ),
         "groups": _("names, each with a list of words"),
+        "exclusions": _("a list of texts, or {zh: […], en: […]}"),
         **dict.fromkeys(KINDS[1:], _("a rule between quotes")),
         "codes": _("a list of codes, each beginning with - id:"),
     }

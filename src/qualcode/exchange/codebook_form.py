@@ -90,4 +90,5 @@ class CodebookForm(Form):
     name: str | None = None
     title: Bilingual | None = None
     groups: dict[str, list[str]] | None = None
+    exclusions: Examples | None = None
     codes: list[CodeForm] | None

@@ -1,7 +1,7 @@
 """Codebooks as tables: a row a code, for a spreadsheet or another program, and back without loss.
 
-The first row of a table written here holds the codebook's own name, title and groups; a table that a person makes needs no
-more than the column `id`.
+The first row of a table written here holds the codebook's own name, title, groups and exclusions; a table that a person
+makes needs no more than the column `id`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,11 @@ def write_table(codebook: Codebook, ending: str) -> bytes:
     """
     title = {f"name_{language}": text for language, text in codebook.title.items()}
     groups = lines(f"{name}: {'|'.join(words)}" for name, words in codebook.groups.items())
-    rows = [{"codebook": codebook.name, "keywords": groups} | title, *map(_row, codebook.codes)]
+    excluded = {f"exclude_{language}": lines(phrases) for language, phrases in codebook.exclusions.items()}
+    rows = [
+        {"codebook": codebook.name, "keywords": groups} | title | excluded,
+        *map(_row, codebook.codes),
+    ]
     table = Table(
         codebook.name or "codebook",
         "codes",
@@ -141,7 +145,9 @@ class _Reading:
             if "codebook" in written:
                 value["title"] = _texts(written, "name")
                 value["groups"] = dict(_group(line) for line in unlined(written.get("keywords", "")))
-                self.tree.places[("title",)] = self.tree.places[("groups",)] = (row, 1)
+                value["exclusions"] = _phrases(_texts(written, "exclude"))
+                for field in ("title", "groups", "exclusions"):
+                    self.tree.places[(field,)] = (row, 1)
             elif written:
                 self._fault(row, "id", _("a row without an id."), _("Give the code an id."))
             return
@@ -212,6 +218,12 @@ def _texts(written: dict[str, str], field: str) -> Any:
         return written[field]
     found = {language: written.get(f"{field}_{language}", "") for language in LANGUAGES}
     return {language: text for language, text in found.items() if text}
+
+
+def _phrases(cells: Any) -> Any:
+    if isinstance(cells, str):
+        return unlined(cells)
+    return {language: unlined(text) for language, text in cells.items()}
 
 
 def _group(line: str) -> tuple[str, list[str]]:

@@ -30,6 +30,7 @@ def as_values(codebook: Codebook) -> Fields:
             "name": codebook.name,
             "title": dict(codebook.title),
             "groups": groups,
+            "exclusions": {language: list(phrases) for language, phrases in codebook.exclusions.items()},
             "codes": codes[None],
         }
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from qualcode.assist.patterns import unusable
+from qualcode.assist.patterns import folded_literal, unusable
 from qualcode.errors import InputError, LimitError
 from qualcode.exchange import yamltext
 from qualcode.exchange.codebook_faults import at, of_form, together
@@ -105,10 +105,11 @@ class _Reading:
         self.told(form.name or "", ("name",), name=True)
         title = self.texts(form.title, ("title",), name=True)
         self.groups = dict(self.shared(form.groups or {}))
+        exclusions = self.excluded(form.exclusions)
         self.siblings(form.codes or [], ("codes",), None, 1)
         if self.faults:
             raise together(self.faults)
-        return Codebook(form.name or stem, tuple(self.codes), title, self.groups)
+        return Codebook(form.name or stem, tuple(self.codes), title, self.groups, exclusions)
 
     def shared(self, form: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
         for name, words in form.items():
@@ -121,6 +122,14 @@ class _Reading:
                 rule = _("“{name}” is no group.").format(name=name)
                 self.faults.append(self.refuse(place, rule, _("A group has a name and a list of words.")))
             yield name, kept
+
+    def excluded(self, form: Any) -> dict[str, tuple[str, ...]]:
+        for _language, phrases, place in _by_language(form, ("exclusions",)):
+            for n, phrase in enumerate(phrases):
+                if not folded_literal(phrase):
+                    fault = self.refuse((*place, n), _("an empty exclusion."), _("Delete it."))
+                    self.faults.append(fault)
+        return self.examples(form, ("exclusions",))
 
     def siblings(self, forms: list[CodeForm], path: yamltext.Path, parent: str | None, depth: int) -> None:
         if forms and depth > DEEPEST:

@@ -90,12 +90,14 @@ class Codebook:
         codes: each id once.
         title: by language.
         groups: words that rules may name together, by the group's name.
+        exclusions: by language, phrases such as names of other bodies; a hit inside one of them counts for nothing.
     """
 
     name: str
     codes: tuple[Code, ...]
     title: Bilingual = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exclusions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Code]:

@@ -6,10 +6,34 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from qualcode.errors import UsageError
+from qualcode.i18n import _
 from qualcode.model.span import Span
 
 Unit = Literal["hit", "sentence", "turn"]
 """What a suggestion covers."""
+
+
+LEARNED = "learned"
+"""Kind of the hits that come from what was coded, and what stands in the place of their keyword."""
+
+
+class Guard(StrEnum):
+    """What makes a hit doubtful, each under the name of its field in `Options`."""
+
+    INTERVIEWER = "interviewer"
+    ECHO = "echo"
+    EXCLUSION = "exclusion"
+    NEGATION = "negation"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Handling(StrEnum):
+    """What becomes of a hit that a guard doubts: offered, offered with a flag, or left out."""
+
+    OFF = "off"
+    FLAG = "flag"
+    LEAVE_OUT = "leave-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +42,40 @@ class Options:
 
     Attributes:
         unit: what a suggestion covers: the hit itself, the sentences it touches, or its turn.
-        interviewer: whether an interviewer's turns are searched too.
+        interviewer: a hit in an interviewer's turn.
+        echo: a hit in a question that a participant asks back in the interviewer's words.
+        exclusion: a hit inside one of the codebook's exclusions.
+        negation: a hit that is denied in its clause.
+        hypothetical: a hit in what is only supposed or wished for.
+        learn: whether what the coder coded so far is learned from.
+
+    Raises:
+        UsageError: a guard is handled in a way there is not.
     """
 
     unit: Unit = "sentence"
-    interviewer: bool = False
+    interviewer: Handling = Handling.LEAVE_OUT
+    echo: Handling = Handling.LEAVE_OUT
+    exclusion: Handling = Handling.LEAVE_OUT
+    negation: Handling = Handling.FLAG
+    hypothetical: Handling = Handling.FLAG
+    learn: bool = False
+
+    def __post_init__(self) -> None:
+        """Take a handling by its name too."""
+        for guard in Guard:
+            given = getattr(self, guard)
+            if given not in list(Handling):
+                raise UsageError(
+                    _("A guard is not handled by {given}.").format(given=repr(given)),
+                    _("Choose one of: {choices}.").format(choices=", ".join(Handling)),
+                )
+            object.__setattr__(self, guard, Handling(given))
+
+    def handling(self, guard: Guard) -> Handling:
+        """Return what becomes of the hits a guard doubts."""
+        found: Handling = getattr(self, guard)
+        return found
 
 
 class Verdict(StrEnum):
@@ -43,7 +96,7 @@ class Hit(NamedTuple):
         keyword: the keyword as written in the codebook.
         kind: kind of rule, one of `codebook.KINDS`.
         score: 0 to 1; lower where a guessed word straddles an edge.
-        negated: a negation stands in the same clause.
+        doubts: names of the guards that flag it, in their order.
         note: why the score is lower, empty otherwise.
     """
 
@@ -53,8 +106,25 @@ class Hit(NamedTuple):
     keyword: str
     kind: str
     score: float
-    negated: bool = False
+    doubts: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def negated(self) -> bool:
+        """Whether it is denied in its clause."""
+        return Guard.NEGATION in self.doubts
+
+
+class Reason(NamedTuple):
+    """A keyword that speaks for a suggestion: as written in the codebook, its kind, and what its rule is sure of."""
+
+    keyword: str
+    kind: str
+    score: float
+
+
+def _rank(hit: Hit) -> tuple[float, int]:
+    return hit.score, -len(hit.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +143,18 @@ class Suggestion:
 
     @property
     def best(self) -> Hit:
-        """The hit with the highest score, the first of them where several have it."""
-        return max(self.hits, key=lambda hit: hit.score)
+        """The hit with the highest score, then the fewest doubts, the first of them where several are alike."""
+        return max(self.hits, key=_rank)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What speaks for it apart from each other: of hits that overlap only the best, each keyword once."""
+        groups: list[list[Hit]] = []
+        end = -1
+        for hit in sorted(self.hits, key=lambda hit: (hit.kind == LEARNED, hit.start, hit.end)):
+            if hit.start >= end or hit.kind == LEARNED:  # what was learned is of the whole sentence
+                groups.append([])
+            groups[-1].append(hit)
+            end = max(end, hit.end)
+        found = (max(group, key=_rank) for group in groups)
+        return tuple(dict.fromkeys(Reason(hit.keyword, hit.kind, hit.score) for hit in found))

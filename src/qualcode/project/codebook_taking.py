@@ -156,11 +156,14 @@ def _body(code: Code) -> str:
 
 
 def _enter_codebook(study: Project, recorder: Recorder, codebook: Codebook, source: bytes) -> None:
-    # The groups stand with the title: both are the book's own, not those of a code.
-    groups = (
-        {"groups": {name: list(words) for name, words in codebook.groups.items()}} if codebook.groups else {}
-    )
-    title = json.dumps(dict(codebook.title) | groups, ensure_ascii=False)
+    # Groups and exclusions stand with the title: they are the book's own, not those of a code.
+    shared = {"groups": codebook.groups, "exclusions": codebook.exclusions}
+    own = {
+        field: {name: list(texts) for name, texts in lists.items()}
+        for field, lists in shared.items()
+        if lists
+    }
+    title = json.dumps(dict(codebook.title) | own, ensure_ascii=False)
     row = {"n": reads.codebook_number(study.store) + 1, "name": codebook.name, "title": title}
     kept = recorder.keep(source)
     if kept != reads.codebook_source(study.store) or recorder.touched("codes"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Options, Suggestion
+from qualcode.model.suggestion import Guard, Handling, Options, Suggestion
 from qualcode.model.transcript import Revision
 from qualcode.store import reads, suggested
 
@@ -31,12 +31,16 @@ class SuggestReport:
         made: suggestions in all, those already coded or refused among them.
         by_code: suggestions by code id, zeros left out.
         problems: keywords that had to be given up, with transcript and reason.
+        left_out: hits by the guard that left them out, zeros left out.
+        flagged: hits by the guard that flagged them, zeros left out.
     """
 
     transcripts: int
     made: int
     by_code: dict[str, int]
     problems: tuple[str, ...]
+    left_out: dict[str, int]
+    flagged: dict[str, int]
 
 
 def make(
@@ -56,17 +60,22 @@ def make(
     rows = study.transcripts.rows(transcripts)
     matcher, codes = Matcher(codebook), reads.codes(store)
     entered: list[dict[str, Any]] = []
+    doubted: Counter[tuple[Guard, Handling]] = Counter()
     for at, row in enumerate(rows):
         if progress:
             progress(at, len(rows), row.name)
         revision = reads.revision(store, row)
-        entered += _rows(revision, row.revision, suggest(matcher, revision, options), codes)
+        entered += _rows(revision, row.revision, suggest(matcher, revision, options, doubted), codes)
     if not dry_run:
         suggested.replace(store, [row.revision for row in rows], entered)
     names = {row_id: code for code, row_id in codes.items()}
     counted = Counter(row["code"] for row in entered)
     by_code = {names[row_id]: counted[row_id] for row_id in codes.values() if row_id in counted}
-    return SuggestReport(len(rows), len(entered), by_code, tuple(matcher.problems))
+    left_out, flagged = (
+        {guard.value: doubted[guard, handling] for guard in Guard if doubted[guard, handling]}
+        for handling in (Handling.LEAVE_OUT, Handling.FLAG)
+    )
+    return SuggestReport(len(rows), len(entered), by_code, tuple(matcher.problems), left_out, flagged)
 
 
 def _rows(
@@ -86,7 +95,7 @@ def _row(uid: str, suggestion: Suggestion, sentence: Span) -> dict[str, Any]:
     best, span = suggestion.best, suggestion.span
     key = f"{uid}:{span.start}:{span.end}:{suggestion.code}"
     hits = [
-        [hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.negated, hit.note]
+        [hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.doubts, hit.note]
         for hit in suggestion.hits
     ]
     return {
@@ -100,6 +109,7 @@ def _row(uid: str, suggestion: Suggestion, sentence: Span) -> dict[str, Any]:
         "keyword": best.keyword,
         "kind": best.kind,
         "score": best.score,
-        "negated": int(best.negated),
+        "doubts": " ".join(best.doubts),
+        "reasons": json.dumps(suggestion.reasons, ensure_ascii=False),
         "hits": json.dumps(hits, ensure_ascii=False),
     }

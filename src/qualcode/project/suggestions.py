@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, Unpack
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
@@ -12,6 +13,15 @@ from qualcode.model.coding import Origin
 from qualcode.model.phrases import phrases
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Options, Verdict
+from qualcode.project.suggestion_rows import (
+    Filters,
+    KeywordFacts,
+    Order,
+    keyword_facts,
+    lessons,
+    ordered,
+    wanted_by,
+)
 from qualcode.store import reads, suggested
 from qualcode.store.suggested import Place, SuggestionFacts, SuggestionRow
 
@@ -22,48 +32,6 @@ if TYPE_CHECKING:
 
 Cut = Literal["hit", "phrase", "sentence"]
 """What of a suggestion a coding covers, where that is not what was offered."""
-
-
-class Filters(TypedDict, total=False):
-    """What narrows a list of suggestions.
-
-    Attributes:
-        transcript: by name.
-        code: by id.
-        state: open, accepted or refused.
-        keyword: the best hit's, as written in the codebook.
-        min_score: least score, 0 to 1.
-        negated: only those with a negation, or only those without.
-    """
-
-    transcript: str | None
-    code: str | None
-    state: Verdict | str | None
-    keyword: str | None
-    min_score: float | None
-    negated: bool | None
-
-
-class KeywordFacts(NamedTuple):
-    """How a keyword fared so far, counted by the suggestions of which it is the best hit.
-
-    Attributes:
-        code: id of the code it stands under.
-        keyword: as written in the codebook.
-        kind: its kind of rule.
-        open: suggestions that wait.
-        accepted: suggestions coded with the code.
-        refused: suggestions refused for it.
-        share: accepted of those decided, 0 to 1; None where none is.
-    """
-
-    code: str
-    keyword: str
-    kind: str
-    open: int
-    accepted: int
-    refused: int
-    share: float | None
 
 
 class Suggestions:
@@ -83,7 +51,7 @@ class Suggestions:
         """Look for the codebook's keywords and replace the suggestions of the transcripts gone through.
 
         Args:
-            options: what is looked at and offered; `Options()` when None.
+            options: what is looked at and offered; as in the last run when None, `Options()` in the first.
             transcripts: names; all of them when None.
             dry_run: find and report, keep nothing.
             progress: called before each transcript.
@@ -94,51 +62,43 @@ class Suggestions:
         """
         from qualcode.project.suggesting import make
 
-        return make(
-            self._study, options or Options(), transcripts=transcripts, dry_run=dry_run, progress=progress
-        )
+        options = options or self.options()
+        report = make(self._study, options, transcripts=transcripts, dry_run=dry_run, progress=progress)
+        if not dry_run:
+            suggested.keep_options(self._study.store, asdict(options))
+        return report
 
-    def list(self, **only: Unpack[Filters]) -> builtins.list[SuggestionFacts]:
-        """Return suggestions as they stand for this coder, in the order of transcripts and text.
+    def options(self) -> Options:
+        """Return the options of the last run, `Options()` before any."""
+        kept = suggested.kept_options(self._study.store)
+        return Options(**{field.name: kept[field.name] for field in fields(Options) if field.name in kept})
+
+    def list(self, order: Order = "text", **only: Unpack[Filters]) -> builtins.list[SuggestionFacts]:
+        """Return suggestions as they stand for this coder.
 
         Accepted means that a coding of hers with the code covers some of the best hit; refused, that she refused the
         sentence for the code; open, neither.
 
         Args:
+            order: `text`, `score` (the best first) or `lesson` (what would teach most first, decided ones last).
             only: filters, each of which narrows.
 
         Raises:
-            UsageError: no such transcript, code or state.
+            UsageError: no such transcript, code, state, guard or order.
         """
-        wanted, name = self._wanted(only), only.get("transcript")
-        return suggested.facts(self._study.store, self._study.coder, name, wanted)
+        study, wanted = self._study, wanted_by(self._study, only)
+        found = suggested.facts(study.store, study.coder, only.get("transcript"), wanted)
+        return ordered(study, found, order)
 
-    def rows(self, **only: Unpack[Filters]) -> builtins.list[SuggestionRow]:
+    def rows(self, order: Order = "text", **only: Unpack[Filters]) -> builtins.list[SuggestionRow]:
         """Return the same as `list`, without words and evidence: quick also where there are 100,000."""
-        wanted, name = self._wanted(only), only.get("transcript")
-        found = suggested.rows(self._study.store, self._study.coder, name)
-        return found if wanted is None else builtins.list(filter(wanted, found))
+        study, wanted = self._study, wanted_by(self._study, only)
+        found = suggested.rows(study.store, study.coder, only.get("transcript"))
+        return ordered(study, found if wanted is None else builtins.list(filter(wanted, found)), order)
 
-    def _wanted(self, only: Filters) -> Callable[[SuggestionRow], bool] | None:
-        """Return what tells whether a row passes, None where all do. Raises as `list` does."""
-        name, code, state = only.get("transcript"), only.get("code"), only.get("state")
-        keyword, least, negated = only.get("keyword"), only.get("min_score"), only.get("negated")
-        if name is not None:
-            self._study.transcripts.row(name)
-        id_ = None if code is None else self._study.codebook.code(code).id
-        if state is not None and state not in builtins.list(Verdict):
-            raise UsageError(
-                _("{state} is no state.").format(state=state), _("States are open, accepted and refused.")
-            )
-        if all(one is None for one in (id_, state, keyword, least, negated)):
-            return None
-        return lambda row: (
-            (state is None or row.state == state)
-            and (id_ is None or row.code == id_)
-            and (keyword is None or row.keyword == keyword)
-            and (least is None or row.score >= least)
-            and (negated is None or row.negated is negated)
-        )
+    def lessons(self, found: Sequence[SuggestionRow]) -> dict[str, float]:
+        """Return how much a decision on each open suggestion would teach, by id; see `analysis.scores`."""
+        return lessons(self._study, found)
 
     def get(self, id_: str) -> SuggestionFacts:
         """Return one suggestion with its words and all that speaks for it.
@@ -159,12 +119,7 @@ class Suggestions:
         Raises:
             UsageError: no such code.
         """
-        found: dict[tuple[str, str, str], builtins.list[Verdict]] = {}
-        for row in self.rows(code=code):
-            found.setdefault((row.code, row.keyword, row.kind), []).append(row.state)
-        position = {one.id: at for at, one in enumerate(self._study.codebook.get().codes)}
-        order = sorted(found, key=lambda key: (position[key[0]], -len(found[key]), key[1:]))
-        return [_keyword_facts(key, found[key]) for key in order]
+        return keyword_facts(self._study, code)
 
     def evaluate(self, against: str, *, by: str = "all", level: str = "sentence", seed: int = 0) -> Table:
         """Hold the suggestions against what a coder said of the transcripts she coded.
@@ -193,11 +148,11 @@ class Suggestions:
         wanted = {row.id for row in rows}
         facts = suggested.facts(self._study.store, self._study.coder, None, lambda row: row.id in wanted)
         found = {one.id: one for one in facts}
-        columns = ("id", "transcript", "start", "end", "code", "keyword", "kind", "score", "state", "negated", "speaker",
-                   "quote")  # fmt: skip
+        columns = ("id", "transcript", "start", "end", "code", "keyword", "kind", "score", "state", "negated",
+                   "doubts", "speaker", "quote")  # fmt: skip
         made = tuple(
             tuple(
-                str(one) if isinstance(one, bool | Verdict) else one
+                " ".join(one) if isinstance(one, tuple) else str(one) if isinstance(one, bool | Verdict) else one
                 for one in (getattr(found[row.id], name) for name in columns)
             )
             for row in rows
@@ -310,9 +265,3 @@ def cut(text: str, place: Place | SuggestionRow, unit: Cut) -> Span:
         return sentence
     touched = [one for one in phrases(text, sentence) if one.touches(hit)] if unit == "phrase" else []
     return Span(touched[0].start, touched[-1].end) if touched else hit
-
-
-def _keyword_facts(key: tuple[str, str, str], states: Sequence[Verdict]) -> KeywordFacts:
-    accepted, refused = states.count(Verdict.ACCEPTED), states.count(Verdict.REFUSED)
-    share = accepted / (accepted + refused) if accepted + refused else None
-    return KeywordFacts(*key, states.count(Verdict.OPEN), accepted, refused, share)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from qualcode.model.suggestion import Hit, Verdict
+from qualcode.model.suggestion import Guard, Hit, Reason, Verdict
 from qualcode.store.database import Store
 
 
@@ -20,14 +21,15 @@ class SuggestionRow(NamedTuple):
         code: id of the code offered.
         keyword: the keyword of the best hit.
         kind: its kind of rule.
-        score: its score, 0 to 1.
+        score: how likely the coder is to accept it, 0 to 1; see `analysis.scores`.
         state: open, accepted or refused.
-        negated: a negation stands in the clause of the best hit.
+        doubts: names of the guards that flag the best hit.
         hit_start: first code point of the best hit.
         hit_end: after its last one.
         turn: number of the turn it stands in, None outside the talk.
         sentence_start: first code point of the sentence that a decision is kept for.
         sentence_end: after its last one.
+        reasons: the keywords that speak for it apart from each other.
     """
 
     id: str
@@ -39,12 +41,18 @@ class SuggestionRow(NamedTuple):
     kind: str
     score: float
     state: Verdict
-    negated: bool
+    doubts: tuple[str, ...]
     hit_start: int
     hit_end: int
     turn: int | None
     sentence_start: int
     sentence_end: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def negated(self) -> bool:
+        """Whether the best hit is denied in its clause."""
+        return Guard.NEGATION in self.doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +68,14 @@ class SuggestionFacts:
         code: id of the code offered.
         keyword: the keyword of the best hit.
         kind: its kind of rule.
-        score: its score, 0 to 1.
+        score: how likely the coder is to accept it, 0 to 1; see `analysis.scores`.
         state: open, accepted or refused.
         speaker: label of who speaks, None where nobody is named.
         role: that speaker's role.
-        negated: a negation stands in the clause of the best hit.
+        negated: the best hit is denied in its clause.
+        doubts: names of the guards that flag the best hit.
         hits: all the evidence, in the order of the text.
+        reasons: the keywords that speak for it apart from each other.
     """
 
     id: str
@@ -81,7 +91,9 @@ class SuggestionFacts:
     speaker: str | None
     role: str | None
     negated: bool
+    doubts: tuple[str, ...]
     hits: tuple[Hit, ...]
+    reasons: tuple[Reason, ...]
 
 
 class Evidence:
@@ -107,9 +119,9 @@ class Evidence:
         self._made: dict[str, SuggestionFacts] = {}
 
     def facts(self, row: SuggestionRow) -> SuggestionFacts:
-        """Return a suggestion of this transcript with its words; made once for each state it is in."""
+        """Return a suggestion of this transcript with its words; made once for each state and score it has."""
         made = self._made.get(row.id)
-        if made is None or made.state is not row.state:
+        if made is None or made.state is not row.state or made.score != row.score:
             made = self._made[row.id] = self._make(row)
         return made
 
@@ -118,5 +130,10 @@ class Evidence:
         quote = self._text[row.start : row.end]
         return SuggestionFacts(
             row.id, row.transcript, row.start, row.end, quote, row.code, row.keyword, row.kind, row.score, row.state,
-            label, role, row.negated, tuple(Hit(hit[0], hit[1], row.code, *hit[2:]) for hit in hits),
+            label, role, row.negated, row.doubts, tuple(_hit(row.code, hit) for hit in hits), row.reasons,
         )  # fmt: skip
+
+
+def _hit(code: str, stored: Sequence[Any]) -> Hit:
+    start, end, keyword, kind, score, doubts, note = stored
+    return Hit(start, end, code, keyword, kind, score, tuple(doubts), note)

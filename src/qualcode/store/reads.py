@@ -111,7 +111,8 @@ def _codebook(store: Store, uid: str) -> Codebook:
     found = store.rows("SELECT body FROM codes WHERE retired = 0 ORDER BY position")
     own = store.parsed(title)
     groups = {group: tuple(words) for group, words in own.pop("groups", {}).items()}
-    return Codebook(name, tuple(code_of(store, body) for (body,) in found), own, groups)
+    excluded = {language: tuple(phrases) for language, phrases in own.pop("exclusions", {}).items()}
+    return Codebook(name, tuple(code_of(store, body) for (body,) in found), own, groups, excluded)
 
 
 def code_of(store: Store, kept: str) -> Code:

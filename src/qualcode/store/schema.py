@@ -85,7 +85,28 @@ VERSION_2 = (
     "CREATE TABLE desk (coder INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (coder, key))",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1, VERSION_2)
+# A suggestion's doubts and all the keywords that speak for it, where only the negation of one was kept.
+VERSION_3 = (
+    "DROP INDEX suggestion_uids",
+    "ALTER TABLE suggestions RENAME TO suggestions_before",
+    "CREATE TABLE suggestions (id INTEGER PRIMARY KEY, uid TEXT NOT NULL,"
+    f" revision INTEGER NOT NULL, {SPAN},"
+    " code INTEGER NOT NULL, turn INTEGER, sentence_start INTEGER NOT NULL,"
+    " sentence_end INTEGER NOT NULL, hit_start INTEGER NOT NULL, hit_end INTEGER NOT NULL, keyword TEXT NOT NULL,"
+    " kind TEXT NOT NULL, score REAL NOT NULL, doubts TEXT NOT NULL, reasons TEXT NOT NULL, hits TEXT NOT NULL,"
+    ' UNIQUE (revision, "start", "end", code))',
+    'INSERT INTO suggestions SELECT id, uid, revision, "start", "end", code, turn, sentence_start, sentence_end,'
+    " hit_start, hit_end, keyword, kind, score, CASE WHEN negated THEN 'negation' ELSE '' END,"
+    " json_array(json_array(keyword, kind, score)),"
+    " (SELECT json_group_array(json_array(json_extract(h.value, '$[0]'), json_extract(h.value, '$[1]'),"
+    " json_extract(h.value, '$[2]'), json_extract(h.value, '$[3]'), json_extract(h.value, '$[4]'),"
+    " CASE WHEN json_extract(h.value, '$[5]') THEN json_array('negation') ELSE json_array() END,"
+    " json_extract(h.value, '$[6]'))) FROM json_each(hits) h) FROM suggestions_before",
+    "DROP TABLE suggestions_before",
+    "CREATE INDEX suggestion_uids ON suggestions (uid)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1, VERSION_2, VERSION_3)
 """Statements that lead from version `i` to `i + 1`; each step runs in one transaction and is never changed again."""
 
 VERSION = len(MIGRATIONS)

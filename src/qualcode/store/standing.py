@@ -13,7 +13,8 @@ from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import Any
 
-from qualcode.model.suggestion import Verdict
+from qualcode.analysis.scores import Scores, Tally
+from qualcode.model.suggestion import Reason, Verdict
 from qualcode.store.database import Store
 from qualcode.store.evidence import Evidence, SuggestionFacts, SuggestionRow
 from qualcode.store.following import Journal, Pair, kept
@@ -23,7 +24,7 @@ _READ_BEFORE = 16
 """Transcripts whose evidence is kept."""
 
 _ROWS = (
-    'SELECT revision, code, uid, "start", "end", keyword, kind, score, negated, hit_start, hit_end, turn,'
+    'SELECT revision, code, uid, "start", "end", keyword, kind, doubts, reasons, hit_start, hit_end, turn,'
     " sentence_start, sentence_end FROM suggestions"
 )
 _COUNTED = "SELECT revision, code, count(*) FROM suggestions GROUP BY revision, code"
@@ -69,6 +70,25 @@ def _reach(spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return [start for start, _end in spans], list(accumulate((end for _start, end in spans), max))
 
 
+class _Reasons(dict[str, tuple[Reason, ...]]):
+    """What speaks for suggestions, by how it is stored; the same for many of them."""
+
+    def __init__(self, store: Store) -> None:
+        self._parsed = store.parsed
+
+    def __missing__(self, stored: str) -> tuple[Reason, ...]:
+        found = self[stored] = tuple(Reason(*one) for one in self._parsed(stored))
+        return found
+
+
+class _Doubts(dict[str, tuple[str, ...]]):
+    """Names of guards by how they are stored."""
+
+    def __missing__(self, stored: str) -> tuple[str, ...]:
+        found = self[stored] = tuple(stored.split())
+        return found
+
+
 class Standing:
     """The suggestions of a study as they stand for one coder, read for each transcript when they are asked for.
 
@@ -90,22 +110,46 @@ class Standing:
         self._rows: dict[str, list[SuggestionRow]] = {}
         self._open: dict[str, int] = {}
         self._evidence: dict[str, Evidence] = {}
+        self._scores: Scores | None = None
+        self._scored: dict[str, Scores] = {}
 
     def of(self, transcript: str | None) -> list[SuggestionRow]:
         """Return the rows of a transcript, of all when None, in the order of transcripts and text."""
         if transcript is not None:
-            self._load([transcript] if transcript in self._revisions else [])
-            return list(self._rows.get(transcript, ()))
+            return list(self._ready(transcript)) if transcript in self._revisions else []
         self._load(list(self._revisions))
-        return list(chain.from_iterable(self._rows[name] for name in self._revisions))
+        return list(chain.from_iterable(map(self._ready, self._revisions)))
+
+    def scores(self) -> Scores:
+        """Return what the coder's decisions so far say of each keyword."""
+        if self._scores is None:
+            self._load_decided(list(self._revisions))
+            tally = Tally()
+            for row in chain.from_iterable(self._rows.values()):
+                if row.state is not Verdict.OPEN:
+                    tally.add(row.code, row.reasons, accepted=row.state is Verdict.ACCEPTED)
+            self._scores = Scores(tally)
+        return self._scores
+
+    def _ready(self, name: str) -> list[SuggestionRow]:
+        """Return the rows of a transcript with the scores of now."""
+        scores = self.scores()
+        self._load([name])
+        rows = self._rows[name]
+        if self._scored.get(name) is not scores:
+            for at, row in enumerate(rows):
+                score = scores.suggestion(row.code, row.reasons)
+                if score != row.score:
+                    rows[at] = row._replace(score=score)
+            self._scored[name] = scores
+        return rows
 
     def open_counts(self) -> dict[str, int]:
         """Return the number of open suggestions by transcript name, zeros left out."""
         unknown = [name for name in self._revisions if name not in self._open]
         if unknown:
             # Where the coder has decided nothing, all that there are are open: they need not be read.
-            decided = {revision for (revision,) in self._marked(_DECIDED)}
-            self._load([name for name in unknown if self._revisions[name] in decided])
+            self._load_decided(unknown)
             waiting: Counter[int] = Counter()
             for revision, code, n in self._store.rows(_COUNTED):
                 waiting[revision] += n if code in self._codes else 0
@@ -127,6 +171,11 @@ class Standing:
 
     # Reading transcripts.
 
+    def _load_decided(self, names: Sequence[str]) -> None:
+        """Read those among some transcripts of which the coder has decided something."""
+        decided = {revision for (revision,) in self._marked(_DECIDED)}
+        self._load([name for name in names if self._revisions[name] in decided])
+
     def _load(self, names: Sequence[str]) -> None:
         missing = {self._revisions[name]: name for name in names if name not in self._rows}
         position = {row_id: at for at, row_id in enumerate(self._codes)}
@@ -143,13 +192,15 @@ class Standing:
                 self._keep(name, [])
 
     def _made(self, name: str, raw: Iterable[tuple[Any, ...]], marks: _Marks) -> list[SuggestionRow]:
-        codes, state = self._codes, marks.state
+        codes, state, because, unsure = self._codes, marks.state, _Reasons(self._store), _Doubts()
+        score = (self._scores or Scores(Tally())).suggestion
         return [
             SuggestionRow(
-                uid, name, start, end, codes[code], keyword, kind, score,
-                state((revision, code), first, last, (begins, ends)), negated == 1, first, last, turn, begins, ends,
+                uid, name, start, end, codes[code], keyword, kind, score(codes[code], because[why]),
+                state((revision, code), first, last, (begins, ends)), unsure[doubts], first, last, turn, begins, ends,
+                because[why],
             )
-            for revision, code, uid, start, end, keyword, kind, score, negated, first, last, turn, begins, ends in raw
+            for revision, code, uid, start, end, keyword, kind, doubts, why, first, last, turn, begins, ends in raw
         ]  # fmt: skip
 
     def _keep(self, name: str, rows: list[SuggestionRow]) -> None:
@@ -184,6 +235,7 @@ class Standing:
                 sentence = (row.sentence_start, row.sentence_end)
                 state = marks.state(pair, row.hit_start, row.hit_end, sentence)
                 if state is not row.state:
+                    self._scores = None
                     self._open[name] += (state is Verdict.OPEN) - (row.state is Verdict.OPEN)
                     rows[at] = row._replace(state=state)
 

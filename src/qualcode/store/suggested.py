@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from qualcode.analysis.scores import Scores
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.suggestion import Verdict
@@ -20,10 +22,13 @@ __all__ = [
     "SuggestionRow",
     "decide",
     "facts",
+    "keep_options",
+    "kept_options",
     "open_counts",
     "places",
     "replace",
     "rows",
+    "scores",
     "withdraw",
 ]
 
@@ -69,6 +74,12 @@ def facts(
         return now.facts(filter(chosen, now.of(transcript)))
 
 
+def scores(store: Store, coder: str) -> Scores:
+    """Return what a coder's decisions so far say of each keyword."""
+    with store.lock:
+        return standing(store, coder).scores()
+
+
 def open_counts(store: Store, coder: str) -> dict[str, int]:
     """Return the number of suggestions open for a coder by transcript name, zeros left out."""
     return standing(store, coder).open_counts()
@@ -90,7 +101,8 @@ def replace(store: Store, revisions: Sequence[int], rows: Sequence[Mapping[str, 
         "keyword",
         "kind",
         "score",
-        "negated",
+        "doubts",
+        "reasons",
         "hits",
     )
     names, marks = ",".join(f'"{name}"' for name in columns), ",".join(f":{name}" for name in columns)
@@ -103,6 +115,23 @@ def replace(store: Store, revisions: Sequence[int], rows: Sequence[Mapping[str, 
             ]
         )
         forget(store)
+
+
+def kept_options(store: Store) -> dict[str, Any]:
+    """Return the options of the last run as they were kept, empty before any."""
+    found = store.value("SELECT value FROM meta WHERE key = 'suggest'")
+    kept: dict[str, Any] = store.parsed(found) if found else {}
+    return kept
+
+
+def keep_options(store: Store, options: Mapping[str, Any]) -> None:
+    """Keep the options of a run for the next one."""
+    sql = (
+        "INSERT INTO meta (key, value) VALUES ('suggest', :value)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+    )
+    if kept_options(store) != options:
+        store.derive([(sql, [{"value": json.dumps(options)}])])
 
 
 def transcript_of(store: Store, uid: str) -> str:

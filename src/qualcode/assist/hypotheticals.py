@@ -1,0 +1,71 @@
+"""Whether a hit stands in what is only supposed or wished for: 如果…, 要是…, …就好了; if we had …, would have …, suppose ….
+
+A sign for the reader, not a verdict: what people propose is often said so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qualcode.model.span import Span, Spans
+from qualcode.model.words import Words
+
+_ZH_OPENS = "如果 要是 假如 假使 假若 倘若 倘使 若是 如若 万一 若"
+_ZH_CLOSES = "就好了 就更好了 该多好"
+# What looks like one and is none: a turn of speech, a question inside a sentence, a hedge.
+_NONE = (
+    r"如果说|\bas if\b|\b(?:ask(?:ed|s|ing)?|know|knew|knows|see|saw|wonder(?:ed|s|ing)?|check(?:ed|s)?|doubt(?:ed|s)?"
+    r"|tell|told|sure|say|said)(?: \w+)? if\b|\bi suppose\b|\bsuppose so\b"
+)
+_EN = (
+    r"\bif (?:only\b|(?:[\w']+ ){1,4}?(?:had|were|could|would|did|got|gave|came|was to)\b|\w+'d\b)"
+    r"|\bwhat if\b|\bsuppos(?:e|ing)\b|\b(?:imagine|(?:i|we) wish)\b"
+    r"|\b(?:would|could|might)(?:n't| not)? have (?:been|had|got|gone|come|made|done|taken|given|\w{2,}ed)\b"
+    r"|\bhad (?:i|we|he|she|they|there|it) (?:been|had|known|got)\b|\bwere (?:i|we|he|she|they|there|it) to\b"
+    r"|\bwould be (?:nice|good|great|better|best|helpful|lovely|ideal)\b"
+)
+_SIGN = re.compile(
+    rf"(?P<none>{_NONE})|(?P<opens>{_ZH_OPENS.replace(' ', '|')})|(?P<closes>{_ZH_CLOSES.replace(' ', '|')})|(?P<en>{_EN})"
+)
+# What follows is meant again.
+_TURN = re.compile(r"但是?|可是|不过|然而|其实|事实上|\b(?:but|although|though|yet|however|in fact)\b")
+_FAR = 60
+"""Code points that a Chinese sign reaches at the most: spoken sentences run on."""
+
+
+class Hypotheticals:
+    """What is only supposed in one text; each sentence is looked at when a hit in it is asked for.
+
+    Args:
+        folded: `segment.fold` of the text.
+        words: the text's words.
+        sentences: in order.
+    """
+
+    def __init__(self, folded: str, words: Words, sentences: Sequence[Span]) -> None:
+        self._folded, self._words = folded, words
+        self._sentences, self._places = sentences, Spans(sentences)
+        self._known: dict[int, list[Span]] = {}
+
+    def reach(self, start: int, end: int) -> bool:
+        """Tell whether some of a hit is only supposed."""
+        for at in self._places.touched(start, end):
+            if at not in self._known:
+                self._known[at] = list(self._supposed(self._sentences[at]))
+            if any(one.start < end and start < one.end for one in self._known[at]):
+                return True
+        return False
+
+    def _supposed(self, sentence: Span) -> Iterator[Span]:
+        signs = [one for one in _SIGN.finditer(self._folded, *sentence) if one.lastgroup != "none"]
+        turns = [one.start() for one in _TURN.finditer(self._folded, *sentence)] if signs else []
+        for sign in signs:
+            first = max((turn for turn in turns if turn < sign.start()), default=sentence.start)
+            last = min((turn for turn in turns if turn >= sign.end()), default=sentence.end)
+            if sign.lastgroup == "en":
+                yield Span(first, last)
+            elif sign.lastgroup == "closes":
+                yield Span(max(first, sign.start() - _FAR), sign.end())
+            elif self._words.edge(sign.start()) and self._words.edge(sign.end()):
+                yield Span(sign.start(), min(last, sign.end() + _FAR))
