@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from qualcode.cli import codebook_changes
+from qualcode.cli import codebook_changes, growing
 from qualcode.cli.options import as_json, with_study
 from qualcode.cli.output import complain, print_json, print_rows, say
 from qualcode.errors import InputError
@@ -206,5 +206,5 @@ def log(study: Project, *, code: str | None, as_json: bool) -> None:
     )
 
 
-for command in codebook_changes.COMMANDS:
+for command in (*codebook_changes.COMMANDS, growing.propose):
     codebook.add_command(command)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qualcode.project.codebook_lending import Lent
     from qualcode.project.codebook_taking import CodebookReport
     from qualcode.project.codebook_versions import Version
+    from qualcode.project.proposals import Proposals
 
 
 class CodebookNoun(CodebookShaping):
@@ -105,6 +106,13 @@ class CodebookNoun(CodebookShaping):
         from qualcode.project.codebook_versions import versions
 
         return versions(self._study, None if code is None else self.code(code).id)
+
+    @property
+    def proposals(self) -> Proposals:
+        """What could be added to the keywords, made narrower or taken off: list, take, refuse, reopen."""
+        from qualcode.project.proposals import Proposals
+
+        return Proposals(self._study)
 
     def tally(self, code: str) -> list[tuple[str, int, int]]:
         """Return, by coder, how many codings a code has, and how many of them are of an older definition.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qualcode.project.history import History
     from qualcode.project.memos import Memos
     from qualcode.project.quotes import Quotes
+    from qualcode.project.sampling import Sample
     from qualcode.project.speakers import Speakers
     from qualcode.project.suggestions import Suggestions
     from qualcode.project.tables import Tables
@@ -129,6 +130,13 @@ class Project:
         from qualcode.project.attributes import Attributes
 
         return Attributes(self)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """Sentences that no suggestion touches, drawn and judged: draw, list, nothing, reopen, report."""
+        from qualcode.project.sampling import Sample
+
+        return Sample(self)
 
     @cached_property
     def desk(self) -> Desk:

@@ -1,0 +1,1 @@
+"""Growing a codebook: which phrases sentences are made of, and what they would be as keywords. Pure."""
