@@ -23,6 +23,7 @@ from qualcode.tui.choose_screen import FOLDER, ChooseScreen
 from qualcode.tui.columns import heads
 from qualcode.tui.file_look import ROLE_ORDER, Look, columns, detail, line
 from qualcode.tui.row_list import RowList
+from qualcode.tui.rows_screen import Detail
 from qualcode.tui.side_screen import Here, Passage
 from qualcode.tui.telling import ROLES
 
@@ -203,10 +204,8 @@ class AddScreen(ChooseScreen):
     @on(RowList.Moved)
     def _show_detail(self) -> None:
         if isinstance(self.rows.row, Look):
-            pane = self.query_one("#detail", Static)
-            pane.update(
-                detail(self.rows.row, max(self.size.width - 4, 8), read=self.rows.row.file in self._looks)
-            )
+            read = self.rows.row.file in self._looks
+            self.query_one(Detail).show(detail(self.rows.row, max(self.size.width - 4, 8), read=read))
             self.state.show_facts([(show(self.rows.row.file), "$text-muted")], self.study.coder)
 
     # Correcting the guesses.

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Static
@@ -19,6 +18,7 @@ from qualcode.text import show
 from qualcode.tui.fields import Line
 from qualcode.tui.folder_rows import Entry, PathSuggester, entries, given
 from qualcode.tui.row_list import RowList
+from qualcode.tui.rows_screen import Detail
 from qualcode.tui.side_screen import Here, SideScreen
 from qualcode.tui.state_line import StateLine
 
@@ -47,8 +47,7 @@ class ChooseScreen(SideScreen):
         yield Static("", id="about", markup=False)
         yield Static("", id="columns", markup=False)
         yield RowList()
-        with VerticalScroll(classes="detail", can_focus=False):
-            yield Static("", id="detail", markup=False)
+        yield Detail()
 
     def look_into(self, paths: Sequence[str]) -> None:
         """Go on with what was chosen: files and folders."""

@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static, TextArea
@@ -20,12 +19,11 @@ from qualcode.project.revising import CorrectedCoding, CorrectionReport
 from qualcode.segment.reanchor import Fate
 from qualcode.text import show
 from qualcode.tui.actions import Place, bindings
-from qualcode.tui.columns import Column, broken, heads, row, widest
+from qualcode.tui.columns import Column, broken, row, widest
 from qualcode.tui.fields import Page
-from qualcode.tui.row_list import RowList
+from qualcode.tui.rows_screen import RowsScreen
 from qualcode.tui.shown_text import meant, shown
-from qualcode.tui.side_screen import Here, Passage, SideScreen
-from qualcode.tui.state_line import StateLine
+from qualcode.tui.side_screen import Here, Passage
 
 FATES = {Fate.LOST: _("lost"), Fate.CHANGED: _("changed"), Fate.MOVED: _("as it was")}
 STYLES = {Fate.LOST: "$error", Fate.CHANGED: "$warning", Fate.MOVED: "$text-muted"}
@@ -39,7 +37,7 @@ class Trial(NamedTuple):
     kept: bool = False
 
 
-class CorrectScreen(SideScreen):
+class CorrectScreen(RowsScreen):
     """The text of a turn or of a whole transcript, and what becomes of the codings on it."""
 
     PLACE = Place.CORRECT
@@ -47,9 +45,6 @@ class CorrectScreen(SideScreen):
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "study_lists.tcss"]  # type: ignore[assignment]
     AUTO_FOCUS = "TextArea"
     area = query_one(TextArea)
-    rows = query_one(RowList)
-    state = query_one("#state", StateLine)
-    laid: Sequence[Column] = ()
 
     def __init__(self, here: Here) -> None:
         super().__init__(here)
@@ -62,10 +57,7 @@ class CorrectScreen(SideScreen):
         """Give what is corrected, the text, and the list that follows it."""
         yield Static("", id="about", markup=False)
         yield Page(soft_wrap=True, show_line_numbers=False, compact=True)
-        yield Static("", id="columns", markup=False)
-        yield RowList()
-        with VerticalScroll(classes="detail", can_focus=False):
-            yield Static("", id="detail", markup=False)
+        yield from super().body()
 
     def read(self) -> None:
         """Read the text as it is now, and begin with the turn in hand."""
@@ -253,22 +245,12 @@ class CorrectScreen(SideScreen):
         return Content.assemble((said[0], "$accent"), "  ", " ".join(said[1:]))
 
     def _show_rows(self, rows: Sequence[CorrectedCoding], empty: str) -> None:
-        self.rows.show(rows, self._paint, key=lambda one: one.id, empty=empty)
+        self.rows.show(rows, self.paint, key=lambda one: one.id, empty=empty)
         self.fit()
         self.rows.focus()
 
-    def on_resize(self) -> None:
-        """Fit columns to the window."""
-        self.call_after_refresh(self.fit)
-
-    def fit(self) -> None:
-        """Lay the columns out for the width."""
-        if self.is_attached:
-            self.laid = self._columns(max(self.size.width - 3, 8))
-            self.query_one("#columns", Static).update(heads(self.laid))
-            self.rows.repaint_rows()
-
-    def _columns(self, cells: int) -> Sequence[Column]:
+    def columns(self, cells: int) -> Sequence[Column]:
+        """Return what becomes of a coding, its code, and its words before and after."""
         fate = widest(FATES.values(), 10)
         code = min(widest((self.called(one.code) for one in self.rows.shown), 22), cells // 4)
         quote = max((cells - fate - code - 6) // 2, 8)
@@ -279,21 +261,15 @@ class CorrectScreen(SideScreen):
             Column(_("words after"), quote, "bold"),
         )
 
-    def _paint(self, one: CorrectedCoding, cells: int) -> Content:
-        columns = self.laid or self._columns(cells)
+    def paint(self, one: CorrectedCoding, cells: int) -> Content:
+        """Return the line of a coding."""
+        columns = self.laid or self.columns(cells)
         styles = [STYLES[one.fate], self.colored(one.code), "$text-muted", "bold"]
         after = "=" if one.new_quote == one.quote else one.new_quote or "–"
         return row(columns, (FATES[one.fate], self.called(one.code), one.quote, after), styles)
 
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        """Show both quotes in full."""
-        one: CorrectedCoding | None = self.rows.row
-        pane = self.query_one("#detail", Static)
-        if one is None:
-            pane.update(Content(""))
-            return
-        cells = max(self.size.width - 4, 8)
+    def detail(self, one: CorrectedCoding, cells: int) -> Content:
+        """Return both quotes in full."""
         parts = [(show(f"{self.called(one.code)} · {one.coder} · {FATES[one.fate]}"), STYLES[one.fate])]
         if one.fate is Fate.MOVED:
             parts += [("\n", ""), (broken(one.quote, cells), "")]
@@ -302,7 +278,7 @@ class CorrectScreen(SideScreen):
             parts.append(
                 (broken(one.new_quote or self._why(one), cells), "bold" if one.new_quote else "$error")
             )
-        pane.update(Content.assemble(*parts))
+        return Content.assemble(*parts)
 
     def _why(self, one: CorrectedCoding) -> str:
         if one.twin:

@@ -2,69 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from qualcode.analysis import Table
 from qualcode.i18n import _, plural
 from qualcode.tui.actions import actions
 from qualcode.tui.actions.action import shown_key
-from qualcode.tui.columns import Column, heads
-from qualcode.tui.row_list import RowList
+from qualcode.tui.rows_screen import RowsScreen
 from qualcode.tui.search_line import SearchLine
-from qualcode.tui.side_screen import SideScreen
-from qualcode.tui.state_line import StateLine
 
 
-class ListScreen(SideScreen):
-    """Subclasses give `read`, `columns`, `paint`, `detail`, `found` and `table`.
+class ListScreen(RowsScreen):
+    """Subclasses give `read`, `found` and `table` besides what `RowsScreen` asks for.
 
     Attributes:
         SEARCH: what the search line is for, shown while it is empty.
         FILE: ending of the name offered for a file.
-        laid: the columns as they are now, for `paint`.
         asked: what stands in the search line at the start.
     """
 
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "list_screen.tcss"]  # type: ignore[assignment]
-    AUTO_FOCUS = "RowList"
     SEARCH = ""
     FILE = ""
-    rows = query_one(RowList)
     line = query_one(SearchLine)
-    state = query_one("#state", StateLine)
-    laid: Sequence[Column] = ()
     asked = ""
 
     def body(self) -> ComposeResult:
         """Give the search line, names of columns, rows, and the row in full."""
         yield SearchLine(self.asked, placeholder=self.SEARCH)
-        yield Static("", id="columns", markup=False)
-        yield RowList()
-        with VerticalScroll(classes="detail", can_focus=False):
-            yield Static("", id="detail", markup=False)
+        yield from super().body()
 
     # What subclasses give.
-
-    def columns(self, cells: int) -> Sequence[Column]:
-        """Return the columns for rows of so many cells."""
-        raise NotImplementedError
-
-    def paint(self, row: Any, cells: int) -> Content:
-        """Return the line of a row."""
-        raise NotImplementedError
-
-    def detail(self, row: Any, cells: int) -> Content:
-        """Return a row in full, for a pane of so many cells."""
-        raise NotImplementedError
 
     def found(self, words: str) -> None:
         """Search for words; called as they are typed."""
@@ -98,38 +73,7 @@ class ListScreen(SideScreen):
     def _left(self) -> None:
         self.rows.focus()
 
-    # The row in full.
-
-    @on(RowList.Moved)
-    def show_detail(self) -> None:
-        """Show the row under the cursor in full, and what is true of it in the line of state."""
-        pane, row = self.query_one("#detail", Static), self.rows.row
-        box = self.query_one(".detail")
-        cells = max(box.size.width - 3, 8)
-        pane.update(Content("") if row is None else self.detail(row, cells))
-        box.scroll_home(animate=False)
-
-    def on_resize(self) -> None:
-        """Fit columns and detail to the window."""
-        self.call_after_refresh(self.fit)
-
-    def fit(self) -> None:
-        """Draw what depends on the width again."""
-        if self.is_attached:
-            self.laid = self.columns(self.cells)
-            self.query_one("#columns", Static).update(heads(self.laid))
-            self.rows.repaint_rows()
-            self.show_detail()
-
-    @property
-    def lines(self) -> int:
-        """Rows the pane of detail has."""
-        return max(self.query_one(".detail").size.height, 1)
-
-    @property
-    def cells(self) -> int:
-        """Cells a row has."""
-        return max(self.rows.size.width - 3, 1)
+    # Choosing.
 
     @property
     def many(self) -> bool:

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from textual import on
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from qualcode.analysis import Table
 from qualcode.i18n import _, plural
@@ -18,7 +17,7 @@ from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Verdict
 from qualcode.project.suggestions import Cut, cut
 from qualcode.store.suggested import SuggestionRow
-from qualcode.tui.columns import Column, heads
+from qualcode.tui.columns import Column
 from qualcode.tui.list_screen import ListScreen
 from qualcode.tui.queue import Grouping, Heading, Line, Order, Queue, View
 from qualcode.tui.queue_detail import definition, named, of_group, of_suggestion
@@ -85,8 +84,7 @@ class QueueView(ListScreen):
 
     def list_lines(self) -> None:
         """Show the lines as they are now."""
-        self.laid = self.columns(self.cells)
-        self.query_one("#columns", Static).update(heads(self.laid))
+        self.lay()
         self.rows.show(self.queue.lines(), self.paint, key=known, empty=self._nothing())
         self.tell_counts()
 

@@ -141,6 +141,8 @@ class RowList(ScrollView, can_focus=True):
     def go(self, at: int) -> None:
         """Put the cursor on row `at`, as near as there are rows, and bring it into view."""
         old, self.cursor = self.cursor, min(max(at, 0), max(len(self.shown) - 1, 0))
+        # Heard before the list is painted, so that what follows the cursor is painted with it.
+        self.post_message(self.Moved(self))
         for row in (old, self.cursor):
             self._strips.pop(row, None)
             self.refresh_line(row)
@@ -149,7 +151,6 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=self.cursor, animate=False, force=True)
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
-        self.post_message(self.Moved(self))
 
     def action_row(self, rows: int) -> None:
         """Move by rows."""

@@ -96,7 +96,7 @@ class SideScreen(ProjectScreen[Passage | None]):
     def head(self, title: str, facts: str = "") -> None:
         """Set the heading: what is shown, and numbers after it."""
         words = Content.assemble(" ", (show(title), "bold $primary"), "  ", (show(facts), "$text-muted"))
-        self.query_one("#heading", Static).update(words)
+        self.query_one("#heading", Static).update(words, layout=False)
 
     def action_back(self) -> None:
         """Leave."""

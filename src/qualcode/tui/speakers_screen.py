@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.getters import query_one
-from textual.widgets import Static
 
 from qualcode.i18n import _, plural
 from qualcode.project.speakers import SpeakerFacts
 from qualcode.text import clip, show
 from qualcode.tui.actions import Place, bindings
-from qualcode.tui.columns import Column, heads, row, widest
+from qualcode.tui.columns import Column, row, widest
 from qualcode.tui.row_list import RowList
-from qualcode.tui.side_screen import Passage, SideScreen
-from qualcode.tui.state_line import StateLine
+from qualcode.tui.rows_screen import RowsScreen
+from qualcode.tui.side_screen import Passage
 from qualcode.tui.telling import ROLES
 
 SAID = 6
@@ -30,24 +26,13 @@ Key = tuple[str, str]
 """Transcript and label."""
 
 
-class SpeakersScreen(SideScreen):
+class SpeakersScreen(RowsScreen):
     """All speakers of all transcripts."""
 
     PLACE = Place.SPEAKERS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "study_lists.tcss"]  # type: ignore[assignment]
-    AUTO_FOCUS = "RowList"
-    rows = query_one(RowList)
-    state = query_one("#state", StateLine)
-    laid: Sequence[Column] = ()
     _speakers: Sequence[SpeakerFacts] = ()
-
-    def body(self) -> ComposeResult:
-        """Give names of columns, rows, and what a speaker says."""
-        yield Static("", id="columns", markup=False)
-        yield RowList()
-        with VerticalScroll(classes="detail", can_focus=False):
-            yield Static("", id="detail", markup=False)
 
     def on_mount(self) -> None:
         """Stand on the first speaker of the transcript that was open."""
@@ -63,21 +48,11 @@ class SpeakersScreen(SideScreen):
         facts = plural(" · {n} role wants a look", " · {n} roles want a look", doubtful) if doubtful else ""
         self.head(_("Speakers"), count + facts)
         empty = _("No speakers: add transcripts with ^o on the main screen.")
-        self.rows.show(self._speakers, self._paint, key=key_of, empty=empty)
+        self.rows.show(self._speakers, self.paint, key=key_of, empty=empty)
         self.fit()
 
-    def on_resize(self) -> None:
-        """Fit columns to the window."""
-        self.call_after_refresh(self.fit)
-
-    def fit(self) -> None:
-        """Lay the columns out for the width."""
-        if self.is_attached:
-            self.laid = self._columns(max(self.size.width - 3, 8))
-            self.query_one("#columns", Static).update(heads(self.laid))
-            self.rows.repaint_rows()
-
-    def _columns(self, cells: int) -> Sequence[Column]:
+    def columns(self, cells: int) -> Sequence[Column]:
+        """Return transcript, label, role, turns, and where there is room name and attributes."""
         label = widest((one.speaker for one in self._speakers), 16)
         role = widest((*ROLES.values(), _("not known")), 14) + 1
         name = max(widest((one.name for one in self._speakers), 16), 6) if cells >= 70 else 0
@@ -93,8 +68,9 @@ class SpeakersScreen(SideScreen):
             Column(_("attributes"), known, "$text-muted"),
         )
 
-    def _paint(self, one: SpeakerFacts, cells: int) -> Content:
-        columns = self.laid or self._columns(cells)
+    def paint(self, one: SpeakerFacts, cells: int) -> Content:
+        """Return the line of a speaker; a role that was guessed has a question mark."""
+        columns = self.laid or self.columns(cells)
         role = ROLES[one.role] if one.role else _("not known")
         styles = [column.style for column in columns]
         styles[2] = "$warning" if is_doubtful(one) else ""
@@ -102,24 +78,25 @@ class SpeakersScreen(SideScreen):
         role = f"{role}?" if one.role and not one.sure else role
         return row(columns, (one.transcript, one.speaker, role, str(one.turns), one.name, known), styles)
 
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        """Show what the speaker says, and what is known of her."""
-        one: SpeakerFacts | None = self.rows.row
-        pane = self.query_one("#detail", Static)
-        if one is None:
-            pane.update(Content(""))
-            return
+    def detail(self, one: SpeakerFacts, cells: int) -> Content:
+        """Return the first turns of the speaker."""
         text = self.study.transcripts.text(one.transcript)
         turns = [turn for turn in self.study.transcripts.turns(one.transcript) if turn.speaker == one.speaker]
         lines = [
             Content.assemble(
                 (f"{turn.n:>4}  ", "$text-muted"),
-                clip(show(text[turn.start : turn.end][:400]), max(self.size.width - 10, 8)),
+                clip(show(text[turn.start : turn.end][:400]), max(cells - 6, 8)),
             )
             for turn in turns[:SAID]
         ]
-        pane.update(Content("\n").join(lines))
+        return Content("\n").join(lines)
+
+    @on(RowList.Moved)
+    def tell_known(self) -> None:
+        """Say in the line of state what is known of the speaker, or how many the keys act on."""
+        one: SpeakerFacts | None = self.rows.row
+        if one is None:
+            return
         known = " · ".join(f"{name} {value}" for name, value in one.attributes.items())
         marked = len(self.rows.marked)
         chosen = plural("{n} speaker", "{n} speakers", marked) if marked > 1 else one.speaker
