@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from qualcode.model.codebook import Code, Codebook, Keyword
     from qualcode.model.coding import Coding
     from qualcode.model.span import Span
+    from qualcode.project.coded_answers import code_frame
     from qualcode.project.project import Project, create
     from qualcode.project.project import open_project as open  # noqa: A004 `qualcode.open` reads as it should
     from qualcode.readers import Options
@@ -35,6 +36,7 @@ _HOMES = {
     "QualcodeError": "qualcode.errors:QualcodeError",
     "Span": "qualcode.model.span:Span",
     "Table": "qualcode.analysis.table:Table",
+    "code_frame": "qualcode.project.coded_answers:code_frame",
     "create": "qualcode.project.project:create",
     "open": "qualcode.project.project:open_project",
 }
@@ -49,6 +51,7 @@ __all__ = [
     "QualcodeError",
     "Span",
     "Table",
+    "code_frame",
     "create",
     "open",
 ]

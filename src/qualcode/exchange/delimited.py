@@ -7,7 +7,7 @@ give the same bytes in all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.analysis.table import Cell
 
@@ -22,9 +22,13 @@ def encode(rows: Iterable[Sequence[Cell]], delimiter: str) -> bytes:
     before it; so does one that begins with apostrophes and then like a formula, so that taking one away from
     either gives the text back. Numbers are as Python prints them; None is an empty cell.
     """
+    return "".join(lines(rows, delimiter)).encode("utf-8-sig")
+
+
+def lines(rows: Iterable[Sequence[Cell]], delimiter: str) -> Iterator[str]:
+    """Give each row as `encode` writes it, line feed and all."""
     special = re.compile(f'["\r\n{delimiter}]')
-    lines = (delimiter.join(_field(cell, special) for cell in row) + "\n" for row in rows)
-    return "".join(lines).encode("utf-8-sig")
+    return (delimiter.join(_field(cell, special) for cell in row) + "\n" for row in rows)
 
 
 def safe(text: str) -> str:

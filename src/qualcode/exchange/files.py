@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from qualcode.errors import StorageError, UsageError
 from qualcode.i18n import _
@@ -19,9 +21,17 @@ def replace(path: Path, content: bytes) -> None:
         UsageError: `path` is a link, a folder or a device, or its folder is not there.
         StorageError: the disk refuses.
     """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open what takes the place of `path` when the block ends well; see `replace`."""
     _check(path)
     try:
-        _replace(path, content)
+        with _beside(path) as file:
+            yield file
     except OSError as error:
         message = _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror)
         raise StorageError(message, _("What stood there is unchanged.")) from error
@@ -38,13 +48,14 @@ def _check(path: Path) -> None:
         raise UsageError(message, _("Make it first, or choose another."))
 
 
-def _replace(path: Path, content: bytes) -> None:
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
     import tempfile
 
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
