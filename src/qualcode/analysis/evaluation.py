@@ -15,7 +15,9 @@ from typing import NamedTuple
 from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _
 
-BY = ("all", "code", "transcript", "kind", "keyword")
+RANK = "rank"
+
+BY = ("all", "code", "transcript", "kind", "keyword", RANK)
 """What the rows of an evaluation are."""
 
 LEVELS = ("sentence", "span")
@@ -217,6 +219,24 @@ def interval(values: Sequence[float | None]) -> tuple[float | None, float | None
         return None, None
     last = len(known) - 1
     return known[round(0.025 * last)], known[round(0.975 * last)]
+
+
+def ranking(first: Collection[int], title: str) -> Table:
+    """Return how often one of a sentence's codes is among the likeliest one, two, three …
+
+    Args:
+        first: for each coded sentence the place of its best code when all codes are put in order of their
+            probability, from 1.
+        title: of the table.
+    """
+    rows = []
+    for codes in _RANKS:
+        right = sum(one <= codes for one in first)
+        rows.append((codes, right, len(first) - right, _share(right, len(first))))
+    return Table(title, "sentences", {"by": RANK}, ("among", "right", "missed", "share"), tuple(rows))
+
+
+_RANKS = (1, 2, 3, 5)
 
 
 def level_title(level: str, coder: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from qualcode.assist.doubting import Doubted, guarded
+from qualcode.assist.learning.judging import learned_hits
+from qualcode.assist.learning.learner import Learner
 from qualcode.assist.matcher import Matcher
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit, Options, Suggestion
@@ -15,6 +17,8 @@ def suggest(
     revision: Revision,
     options: Options | None = None,
     doubted: Doubted | None = None,
+    *,
+    learner: Learner | None = None,
 ) -> list[Suggestion]:
     """Return the suggestions for a transcript, by start, then in the order of the codebook.
 
@@ -23,6 +27,7 @@ def suggest(
         revision: the transcript, with sentences and words.
         options: what is looked at and offered; `Options()` when None.
         doubted: takes how many hits each guard left out or flagged, when given.
+        learner: offers what it learned beside the keywords, when given.
     """
     options = options or Options()
     turns = [turn.span for turn in revision.turns]
@@ -33,6 +38,8 @@ def suggest(
     hits, counted = guarded(found, folded, revision, matcher.exclusions, options)
     if doubted is not None:
         doubted.update(counted)
+    if learner is not None:
+        hits += learned_hits(learner, revision, found)
     units = {"hit": (), "sentence": sentences, "turn": turns}
     cover = Spans(units[options.unit]).cover
     grouped: dict[tuple[Span, str], list[Hit]] = {}

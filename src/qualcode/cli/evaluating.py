@@ -6,7 +6,7 @@ import click
 
 from qualcode.analysis.evaluation import BY, LEVELS
 from qualcode.cli.options import as_json, output, with_study
-from qualcode.cli.output import print_json, print_table, say
+from qualcode.cli.output import print_json, print_table, progress, say
 from qualcode.i18n import _
 from qualcode.project import Project
 
@@ -17,20 +17,50 @@ from qualcode.project import Project
 @click.option(
     "--level", type=click.Choice(LEVELS), default="sentence", show_default=True, help=_("What is compared.")
 )
-@click.option("--seed", type=int, default=0, show_default=True, help=_("Of the samples for the intervals."))
+@click.option(
+    "--learn",
+    "learned",
+    is_flag=True,
+    help=_("Judge also what is learned from the coder, each transcript left out of what it is judged by."),
+)
+@click.option(
+    "--per-code",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("With --learn: learn from so many coded sentences a code at the most."),
+)
+@click.option("--seed", type=int, default=0, show_default=True, help=_("Of the samples drawn."))
 @output
 @as_json
 @with_study
 def evaluate(
-    study: Project, *, against: str, by: str, level: str, seed: int, output: str | None, as_json: bool
+    study: Project,
+    *,
+    against: str,
+    by: str,
+    level: str,
+    learned: bool,
+    per_code: int | None,
+    seed: int,
+    output: str | None,
+    as_json: bool,
 ) -> None:
     """Hold the suggestions against a coder: precision, recall, F1 with intervals.
 
     \b
     qualcode evaluate --against reference
     qualcode evaluate --against reference --by keyword -o keywords.csv
+    qualcode evaluate --against reference --learn --by kind
     """
-    table = study.suggestions.evaluate(against, by=by, level=level, seed=seed)
+    table = study.suggestions.evaluate(
+        against,
+        by=by,
+        level=level,
+        seed=seed,
+        learned=learned,
+        per_code=per_code,
+        progress=progress(_("Learning without")),
+    )
     if output:
         say(_("Written: {file}").format(file=study.tables.export(table, output)))
     elif as_json:

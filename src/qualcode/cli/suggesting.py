@@ -78,6 +78,9 @@ def _every(help_: str) -> Callable[[Command], Command]:
     metavar="NAME=HANDLING",
     help=_("What becomes of doubtful hits: off, flag or leave-out; several times for several guards."),
 )
+@click.option(
+    "--learn", is_flag=True, help=_("Offer also what can be learned from what you coded and refused.")
+)
 @dry_run
 @as_json
 @with_study
@@ -88,6 +91,7 @@ def suggest(
     unit: Unit,
     interviewer: bool,
     guards: tuple[str, ...],
+    learn: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -101,10 +105,11 @@ def suggest(
     \b
     qualcode suggest
     qualcode suggest --guard hypothetical=leave-out --guard echo=flag
+    qualcode suggest --learn
     qualcode suggest interview.txt --unit hit --dry-run
     """
     report = study.suggestions.make(
-        Options(unit=unit, **_handled(guards, interviewer=interviewer)),
+        Options(unit=unit, learn=learn, **_handled(guards, interviewer=interviewer)),
         transcripts=transcripts or None,
         dry_run=dry_run,
         progress=progress(_("Searching")),

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
-from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Guard, Handling, Options, Suggestion
-from qualcode.model.transcript import Revision
-from qualcode.store import reads, suggested
+from qualcode.model.suggestion import Guard, Handling, Options
+from qualcode.project.changed_keywords import Again, again, note
+from qualcode.project.coded_answers import MANY
+from qualcode.project.learning import learn
+from qualcode.project.searching import Meets, Search
+from qualcode.project.workers import cores, shared
+from qualcode.store import Store, reads, suggested
+from qualcode.store.reads import TranscriptRow
+from qualcode.store.stored import StoredRevision, stored
+from qualcode.store.suggested import Batch
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
+
+Found = TypeVar("Found")
+
+Task = Callable[[Sequence[StoredRevision]], Found]
+
+_CODE = suggested.COLUMNS.index("code")
 
 Progress = Callable[[int, int, str], None]
 """Called with the number done, the number in all, and the name of what comes next."""
@@ -31,8 +42,9 @@ class SuggestReport:
         made: suggestions in all, those already coded or refused among them.
         by_code: suggestions by code id, zeros left out.
         problems: keywords that had to be given up, with transcript and reason.
-        left_out: hits by the guard that left them out, zeros left out.
-        flagged: hits by the guard that flagged them, zeros left out.
+        left_out: hits by the guard that left them out, zeros left out; after a change of the codebook of what had to
+            be searched again only.
+        flagged: hits by the guard that flagged them, likewise.
     """
 
     transcripts: int
@@ -50,66 +62,105 @@ def make(
     transcripts: Sequence[str] | None,
     dry_run: bool,
     progress: Progress | None,
+    processes: int | None = None,
 ) -> SuggestReport:
     """Look for what the codebook's rules find; see `Suggestions.make`."""
-    from qualcode.assist import Matcher, suggest
-
     store, codebook = study.store, study.codebook.get()
     if not codebook.codes:
         raise UsageError(_("The study has no codebook yet."), _("Load one: qualcode codebook update FILE"))
     rows = study.transcripts.rows(transcripts)
-    matcher, codes = Matcher(codebook), reads.codes(store)
-    entered: list[dict[str, Any]] = []
-    doubted: Counter[tuple[Guard, Handling]] = Counter()
-    for at, row in enumerate(rows):
-        if progress:
-            progress(at, len(rows), row.name)
-        revision = reads.revision(store, row)
-        entered += _rows(revision, row.revision, suggest(matcher, revision, options, doubted), codes)
-    if not dry_run:
-        suggested.replace(store, [row.revision for row in rows], entered)
-    names = {row_id: code for code, row_id in codes.items()}
-    counted = Counter(row["code"] for row in entered)
-    by_code = {names[row_id]: counted[row_id] for row_id in codes.values() if row_id in counted}
+    search = Search(codebook, options, reads.codes(store))
+    matcher = search.matcher  # what is wrong with a keyword is said before anything is done
+    learner, unlearned = learn(study, matcher) if options.learn else (None, "")
+    search, whole = replace(search, learner=learner), transcripts is None and not options.learn
+    run = _Run(store, progress, processes)
+    anew = again(store, search) if whole and not dry_run else None
+    if anew:
+        run.search_again(anew, rows, search)
+    else:
+        run.search(search, rows, dry_run=dry_run, whole=whole)
+    names = {row_id: code for code, row_id in search.codes.items()}
+    counted = suggested.counts(store) if anew else run.by_code
+    by_code = {names[row_id]: counted[row_id] for row_id in names if counted.get(row_id)}
     left_out, flagged = (
-        {guard.value: doubted[guard, handling] for guard in Guard if doubted[guard, handling]}
+        {guard.value: run.doubted[guard, handling] for guard in Guard if run.doubted[guard, handling]}
         for handling in (Handling.LEAVE_OUT, Handling.FLAG)
     )
-    return SuggestReport(len(rows), len(entered), by_code, tuple(matcher.problems), left_out, flagged)
+    problems = tuple([*run.problems, unlearned] if unlearned else run.problems)
+    return SuggestReport(len(rows), sum(by_code.values()), by_code, problems, left_out, flagged)
 
 
-def _rows(
-    revision: Revision, row_id: int, found: Sequence[Suggestion], codes: dict[str, int]
-) -> list[dict[str, Any]]:
-    """Write suggestions as stored, with the sentence a decision will be kept for and the turn they stand in."""
-    sentences, turns = Spans(revision.segments.sentences), Spans([turn.span for turn in revision.turns])
-    return [
-        _row(revision.uid, each, sentences.cover(each.best.start, each.best.end))
-        | {"revision": row_id, "code": codes[each.code]}
-        | {"turn": next((revision.turns[at].n for at in turns.touched(each.best.start, each.best.end)), None)}
-        for each in found
-    ]
+class _Run:
+    """One run: work shared between processes where there is enough of it, results stored as they come."""
+
+    def __init__(self, store: Store, progress: Progress | None, processes: int | None) -> None:
+        self._store, self._progress, self._processes = store, progress, processes
+        self.by_code: Counter[int] = Counter()
+        self.doubted: Counter[tuple[Guard, Handling]] = Counter()
+        self.problems: list[str] = []
+
+    def search(self, search: Search, rows: Sequence[TranscriptRow], *, dry_run: bool, whole: bool) -> None:
+        """Search transcripts and put what is found in the place of what was."""
+        batches = self._found(search, rows)
+        if dry_run:
+            deque(batches, maxlen=0)
+            return
+        if not _many(rows):  # so little that nobody should wait for the project meanwhile
+            batches = iter(list(batches))
+        suggested.replace(
+            self._store,
+            [row.revision for row in rows],
+            batches,
+            made_of=lambda: self._note(search, whole=whole),
+        )
+
+    def search_again(self, anew: Again, rows: Sequence[TranscriptRow], search: Search) -> None:
+        """Search what a changed codebook asks for, and let the rest be."""
+        touched = anew.revisions
+        if any(code.keywords for code in anew.added.codes):
+            touched = touched.union(*self._shared(Meets(anew.added), rows))
+        again = [row for row in rows if row.revision in touched]
+        batches = self._found(anew.search, again)
+        if not _many(again):
+            batches = iter(list(batches))
+        suggested.replace(
+            self._store,
+            sorted(touched),
+            batches,
+            codes=anew.codes,
+            made_of=lambda: self._note(search, whole=True),
+        )
+
+    def _found(self, search: Search, rows: Sequence[TranscriptRow]) -> Iterator[Batch]:
+        for searched in self._shared(search, rows):
+            self.by_code.update(row[_CODE] for row in searched.rows)
+            self.doubted.update(searched.doubted)
+            self.problems += searched.problems
+            yield searched.rows
+
+    def _shared(self, task: Task[Found], rows: Sequence[TranscriptRow]) -> Iterator[Found]:
+        """Do a task for all transcripts, telling how far it is."""
+        processes = self._processes or (cores() if _many(rows) else 1)
+        told = 0
+        waiting: deque[list[StoredRevision]] = deque()
+
+        def jobs() -> Iterator[list[StoredRevision]]:
+            for some in stored(self._store, rows):
+                waiting.append(some)
+                yield some
+
+        for found in shared(task, jobs(), processes):
+            for one in waiting.popleft():
+                if self._progress:
+                    self._progress(told, len(rows), one.row.name)
+                told += 1
+            yield found
+
+    def _note(self, search: Search, *, whole: bool) -> dict[str, Any]:
+        """Return what is remembered of the run; nothing where the next one cannot build on it."""
+        return note(self._store, search) if whole and not self.problems else {}
 
 
-def _row(uid: str, suggestion: Suggestion, sentence: Span) -> dict[str, Any]:
-    best, span = suggestion.best, suggestion.span
-    key = f"{uid}:{span.start}:{span.end}:{suggestion.code}"
-    hits = [
-        [hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.doubts, hit.note]
-        for hit in suggestion.hits
-    ]
-    return {
-        "uid": reads.digest(key.encode())[:12],
-        "start": span.start,
-        "end": span.end,
-        "sentence_start": sentence.start,
-        "sentence_end": sentence.end,
-        "hit_start": best.start,
-        "hit_end": best.end,
-        "keyword": best.keyword,
-        "kind": best.kind,
-        "score": best.score,
-        "doubts": " ".join(best.doubts),
-        "reasons": json.dumps(suggestion.reasons, ensure_ascii=False),
-        "hits": json.dumps(hits, ensure_ascii=False),
-    }
+def _many(rows: Sequence[TranscriptRow]) -> bool:
+    """Tell whether there is enough to do to start other processes for it."""
+    return sum(row.characters for row in rows) > MANY

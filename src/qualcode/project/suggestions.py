@@ -121,25 +121,50 @@ class Suggestions:
         """
         return keyword_facts(self._study, code)
 
-    def evaluate(self, against: str, *, by: str = "all", level: str = "sentence", seed: int = 0) -> Table:
+    def evaluate(
+        self,
+        against: str,
+        *,
+        by: str = "all",
+        level: str = "sentence",
+        seed: int = 0,
+        learned: bool = False,
+        per_code: int | None = None,
+        progress: Progress | None = None,
+    ) -> Table:
         """Hold the suggestions against what a coder said of the transcripts she coded.
 
         Args:
             against: the coder.
-            by: `all` (micro and macro averages), `code`, `transcript`, `kind` or `keyword`.
+            by: `all` (micro and macro averages), `code`, `transcript`, `kind` or `keyword`; of what is learned also
+                `rank`: how often the likeliest codes of a sentence hold a right one.
             level: `sentence`, or `span` for characters.
-            seed: of the samples of transcripts that the intervals come from.
+            seed: of the samples of transcripts that the intervals come from, and of those of coded sentences.
+            learned: judge also what is learned from the coder; each transcript is left out of what its suggestions
+                are learned from. Suggestions are made anew with the options of the last run, and none is kept.
+            per_code: learn from so many coded sentences a code at the most.
+            progress: called before each transcript that is left out.
 
         Returns:
             A row each with right, wrong and missed claims, precision, recall and F1, each with the ends of its 95%
             interval; see `analysis.evaluation` for the formulas.
 
         Raises:
-            UsageError: the coder has coded nothing, there are no suggestions, or an argument is none of these.
+            UsageError: the coder has coded nothing, there are no suggestions, there is too little to learn from, or
+                an argument is none of these.
         """
         from qualcode.project.evaluation import evaluate
 
-        return evaluate(self._study, against, by=by, level=level, seed=seed)
+        return evaluate(
+            self._study,
+            against,
+            by=by,
+            level=level,
+            seed=seed,
+            learned=learned,
+            per_code=per_code,
+            progress=progress,
+        )
 
     def table(self, rows: Sequence[SuggestionRow]) -> Table:
         """Return suggestions as a table, to be exported: a row a suggestion, its words last."""
@@ -152,7 +177,11 @@ class Suggestions:
                    "doubts", "speaker", "quote")  # fmt: skip
         made = tuple(
             tuple(
-                " ".join(one) if isinstance(one, tuple) else str(one) if isinstance(one, bool | Verdict) else one
+                " ".join(one)
+                if isinstance(one, tuple)
+                else str(one)
+                if isinstance(one, bool | Verdict)
+                else one
                 for one in (getattr(found[row.id], name) for name in columns)
             )
             for row in rows

@@ -34,7 +34,7 @@ def learned_hits(learner: Learner, revision: Revision, hits: Sequence[Hit]) -> l
     reasons = _Reasons(learner, revision)
     return [
         Hit(*said[at].span, code, LEARNED, LEARNED, score, note=reasons.of(said[at], code))
-        for at, code, score in learner.offered(said)
+        for at, code, score in learner.offered(said, revision.name)
     ]
 
 

@@ -9,7 +9,7 @@ transcripts held back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,8 @@ class Learner:
         coded: passages to hold others against.
         meaning: mean, spread and weight of each signal, and the offset.
         least: probability from which a code is offered.
+        held: probabilities for the passages of each transcript that was learned from, by its name, told by what was
+            learned from the others; what a classifier has seen it would only repeat.
     """
 
     codes: tuple[str, ...]
@@ -39,6 +41,7 @@ class Learner:
     coded: Coded
     meaning: tuple[Array, Array, Array, float]
     least: float
+    held: Mapping[str, Array]
 
     def probabilities(self, passages: Sequence[Passage]) -> Array:
         """Return how likely each passage of a transcript has each code, a row a passage, rounded to 4 places."""
@@ -49,9 +52,11 @@ class Learner:
         scores = self.space.rows(passages) @ self.weights + self.offsets
         return meant(self.coded.signals(self.space, passages, scores), self.meaning)
 
-    def offered(self, passages: Sequence[Passage]) -> list[tuple[int, str, float]]:
+    def offered(self, passages: Sequence[Passage], transcript: str = "") -> list[tuple[int, str, float]]:
         """Return position of the passage, code and probability wherever the threshold is reached, in order."""
-        likely = self.probabilities(passages)
+        likely = self.held.get(transcript)
+        if likely is None or len(likely) != len(passages):
+            likely = self.probabilities(passages)
         reached = likely >= self.least
         return [
             (int(at), self.codes[code], float(likely[at, code]))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from qualcode.assist.forms import family
 from qualcode.model.span import Span
 
-_RUNS = re.compile(r"(?P<han>[㐀-鿿豈-﫿𠀀-𳎯]+)|(?P<word>[^\W_]+(?:'[a-z]+)?)")
+_HAN = "㐀-鿿豈-﫿𠀀-𳎯"
+_RUNS = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}]+(?:'[a-z]+)?)")
 _SIZES = (1, 2, 3)
 _ENDINGS = ("ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
 _COMMON_WORDS = (

@@ -55,12 +55,13 @@ def train(codebook: Codebook, readings: Sequence[Reading]) -> Learner:
         out = given.part == part
         weights, offsets = given.linear(~out)
         held[out] = given.rows[out] @ weights + offsets
-    known = given.weight > 0
-    signals, right = given.signals(held)[known], given.right[known]
-    meaning = _meaning(signals, right)
-    least = best_threshold(meant(signals, meaning), right)
+    known, signals = given.weight > 0, given.signals(held)
+    meaning = _meaning(signals[known], given.right[known])
+    likely = meant(signals, meaning)
+    least = best_threshold(likely[known], given.right[known])
+    apart = {one.transcript: likely[given.group == at] for at, one in enumerate(readings)}
     weights, offsets = given.linear(np.ones(len(given.part), dtype=bool))
-    return Learner(tuple(given.codes), given.space, weights, offsets, given.coded, meaning, least)
+    return Learner(tuple(given.codes), given.space, weights, offsets, given.coded, meaning, least, apart)
 
 
 class _Lesson(NamedTuple):
@@ -166,7 +167,7 @@ def _meaning(signals: Array, right: Array) -> tuple[Array, Array, Array, float]:
 
 
 def best_threshold(likely: Array, right: Array) -> float:
-    """Return the probability from which F1 is the best, the highest of several."""
+    """Return the probability from which F1 is the best, in the middle between two that were found."""
     import numpy as np
 
     order = np.argsort(-likely, kind="stable")
@@ -174,4 +175,6 @@ def best_threshold(likely: Array, right: Array) -> float:
     f1 = 2 * hits / (np.arange(1, len(order) + 1) + right.sum())
     last = np.append(sorted_[1:] != sorted_[:-1], True)  # all of one probability are offered together
     f1[~last] = 0
-    return float(sorted_[int(np.argmax(f1))])
+    best = int(np.argmax(f1))
+    below = sorted_[best + 1] if best + 1 < len(order) else 0.0
+    return float(sorted_[best] + below) / 2
