@@ -131,20 +131,31 @@ class Scores:
         Args:
             asked: code and reasons of each suggestion that waits.
         """
-        waiting: Counter[Key] = Counter()
+        keywords: dict[Key, _Lesson] = {}
+        known: dict[tuple[str, tuple[Reason, ...]], list[_Lesson]] = {}
         for code, reasons in asked:
-            waiting.update((code, keyword, kind) for keyword, kind, _score in reasons)
-        seen: Counter[Key] = Counter()
-        found = []
-        for code, reasons in asked:
-            most = 0.0
-            for keyword, kind, _score in reasons:
-                key = (code, keyword, kind)
-                a, b = self.shape(key)
-                most = max(most, waiting[key] * math.sqrt(a * b / (a + b + 1 + seen[key])) / (a + b))
-                seen[key] += 1
-            found.append(most)
-        return found
+            those = known.get((code, reasons))
+            if those is None:
+                keys = [(code, keyword, kind) for keyword, kind, _score in reasons]
+                those = [keywords.setdefault(key, _Lesson(*self.shape(key))) for key in keys]
+                known[code, reasons] = those
+            for lesson in those:
+                lesson.waiting += 1
+        return [max([lesson.next() for lesson in known[one]], default=0.0) for one in asked]
+
+
+class _Lesson:
+    """What a keyword's suggestions teach, one after the other."""
+
+    __slots__ = ("_decided", "_spread", "waiting")
+
+    def __init__(self, a: float, b: float) -> None:
+        self._spread, self._decided, self.waiting = a * b / (a + b) ** 2, a + b, 0
+
+    def next(self) -> float:
+        """Return what the next one teaches."""
+        self._decided += 1
+        return self.waiting * math.sqrt(self._spread / self._decided)
 
 
 def _shrunk(accepted: int, refused: int, expected: float) -> float:
