@@ -38,6 +38,10 @@ class Approximate:
             and (value := _value(folded, words, start, end, exact=not why))
         ]
 
+    def meets(self, folded: str) -> bool:
+        """Tell whether any of them stands in a text, counting or not."""
+        return next(self._places(folded), None) is not None
+
     def _places(self, folded: str) -> Iterator[tuple[int, int, Owner, str]]:
         for start, end, rule, count in self._fuzzy.over(folded):
             yield start, end, rule.owner, plural("{n} slip", "{n} slips", count) if count else ""

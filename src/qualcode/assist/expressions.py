@@ -32,6 +32,10 @@ class Expressions:
         self.problems: list[str] = []
         self._rules, self._timeout = rules, timeout
 
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self._rules)
+
     def hits(self, folded: str, words: Words, ranges: Sequence[Span], transcript: str) -> list[Hit]:
         """Return the hits inside disjoint ranges in order; see `Matcher.hits`."""
         found: list[Hit] = []

@@ -75,3 +75,9 @@ class Matcher:
         found += self._expressions.hits(folded, words, ranges, transcript)
         found.sort()
         return found
+
+    def may_hit(self, folded: str) -> bool:
+        """Tell whether any keyword may be a hit in a text; sooner told than where, and never no where one is."""
+        if self._rules or self._expressions:
+            return True
+        return self._sweep.meets(folded) or self._approximate.meets(folded)

@@ -53,6 +53,12 @@ class Sweep:
             each.sort()
         return seen.hits, seen.terms
 
+    def meets(self, folded: str) -> bool:
+        """Tell whether anything that is looked for stands in a text, counting or not."""
+        if self._literals(folded):
+            return True
+        return bool(self._phrases) and "  " in folded and bool(self._phrase_literals(_narrowed(folded)[0]))
+
     @cached_property
     def _texts(self) -> list[str]:
         return [needle.text for needle in self._needles]

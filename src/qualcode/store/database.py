@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -96,8 +96,11 @@ class Store:
         row = self.one(sql, **values)
         return row[0] if row else None
 
-    def derive(self, statements: list[tuple[str, list[Mapping[str, Any]]]]) -> None:
-        """Replace derived rows, which no gesture records, in one transaction."""
+    def derive(self, statements: Iterable[tuple[str, Iterable[Mapping[str, Any] | Sequence[Any]]]]) -> None:
+        """Replace derived rows, which no gesture records, in one transaction.
+
+        Statements and rows are taken one by one as they are carried out; what is raised meanwhile rolls all back.
+        """
         with self.lock, connect.told(self.path), self._transaction():
             for sql, rows in statements:
                 self._db.executemany(sql, rows)

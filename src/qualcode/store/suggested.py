@@ -14,6 +14,7 @@ from qualcode.store.database import Store
 from qualcode.store.evidence import SuggestionFacts, SuggestionRow
 from qualcode.store.following import forget
 from qualcode.store.journal import Recorder
+from qualcode.store.reads import NEWEST
 from qualcode.store.standing import standing
 
 __all__ = [
@@ -85,36 +86,101 @@ def open_counts(store: Store, coder: str) -> dict[str, int]:
     return standing(store, coder).open_counts()
 
 
-def replace(store: Store, revisions: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Put `rows` in the place of the suggestions of some revisions, in one transaction."""
-    columns = (
-        "uid",
-        "revision",
-        "start",
-        "end",
-        "code",
-        "turn",
-        "sentence_start",
-        "sentence_end",
-        "hit_start",
-        "hit_end",
-        "keyword",
-        "kind",
-        "score",
-        "doubts",
-        "reasons",
-        "hits",
-    )
-    names, marks = ",".join(f'"{name}"' for name in columns), ",".join(f":{name}" for name in columns)
-    gone: list[Mapping[str, Any]] = [{"revision": revision} for revision in revisions]
+COLUMNS = (
+    "uid",
+    "revision",
+    "start",
+    "end",
+    "code",
+    "turn",
+    "sentence_start",
+    "sentence_end",
+    "hit_start",
+    "hit_end",
+    "keyword",
+    "kind",
+    "score",
+    "doubts",
+    "reasons",
+    "hits",
+)
+"""What a stored suggestion is made of."""
+
+Batch = Sequence[Sequence[Any]]
+"""Some suggestions to be stored, each with `COLUMNS` in order."""
+
+
+def replace(
+    store: Store,
+    revisions: Sequence[int],
+    batches: Iterable[Batch],
+    *,
+    codes: Sequence[int] = (),
+    made_of: Callable[[], Mapping[str, Any]] = dict,
+) -> None:
+    """Put suggestions in the place of those of some revisions, in one transaction.
+
+    Args:
+        store: an open project file.
+        revisions: by row id.
+        batches: taken one by one as they are stored; what is raised meanwhile leaves everything as it was.
+        codes: by row id; only their suggestions give way. Those of all codes when empty.
+        made_of: gives what is remembered of the run when all is stored, see `made_of`.
+    """
+    only = f" AND code IN ({','.join(map(str, codes))})" if codes else ""
+    names = ",".join(f'"{name}"' for name in COLUMNS)
+    into = f"INSERT INTO suggestions ({names}) VALUES ({','.join('?' * len(COLUMNS))})"
+
+    def statements() -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+        yield f"DELETE FROM suggestions WHERE revision = ?{only}", ((revision,) for revision in revisions)
+        for batch in batches:
+            yield into, batch
+        yield _KEEP, [(_MADE_OF, json.dumps(made_of(), ensure_ascii=False))]
+
     with store.lock:
-        store.derive(
-            [
-                ("DELETE FROM suggestions WHERE revision = :revision", gone),
-                (f"INSERT INTO suggestions ({names}) VALUES ({marks})", list(rows)),
-            ]
+        try:
+            store.derive(statements())
+        finally:
+            forget(store)
+
+
+_MADE_OF = "suggested"
+_KEEP = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+
+
+def made_of(store: Store) -> dict[str, Any]:
+    """Return what was remembered of the last run, empty where nothing was."""
+    found = store.value("SELECT value FROM meta WHERE key = :key", key=_MADE_OF)
+    kept: dict[str, Any] = store.parsed(found) if found else {}
+    return kept
+
+
+def newest_gesture(store: Store) -> int:
+    """Return the number of the journal's newest gesture, 0 before any."""
+    return int(store.value("SELECT coalesce(max(n), 0) FROM gestures"))
+
+
+def texts_changed(store: Store, gesture: int) -> bool:
+    """Tell whether transcripts, their turns or who speaks have changed since a gesture."""
+    parts = "'transcripts', 'revisions', 'turns', 'speakers'"
+    changed = f"SELECT 1 FROM changes WHERE gesture > :gesture AND part IN ({parts}) LIMIT 1"
+    return store.value(changed, gesture=gesture) is not None
+
+
+def counts(store: Store) -> dict[int, int]:
+    """Return the number of suggestions by row id of the code, of the newest revisions."""
+    return dict(
+        store.rows(
+            f"SELECT code, count(*) FROM suggestions WHERE revision IN (SELECT r.id FROM revisions r WHERE {NEWEST})"
+            " GROUP BY code"
         )
-        forget(store)
+    )
+
+
+def with_evidence(store: Store, code: int, evidence: str) -> set[int]:
+    """Return the revisions in which the hits of a code's suggestions, as stored, hold some words."""
+    sql = "SELECT DISTINCT revision FROM suggestions WHERE code = :code AND instr(hits, :evidence)"
+    return {revision for (revision,) in store.rows(sql, code=code, evidence=evidence)}
 
 
 def kept_options(store: Store) -> dict[str, Any]:

@@ -1,0 +1,114 @@
+"""What a changed codebook asks to be searched again: only codes whose keywords changed, only where these stand.
+
+The last whole run leaves a note of what it was made of. Where nothing else has changed since, a suggestion can be
+another one only if a keyword taken out speaks for it, or a keyword put in may be a hit in its transcript. There the
+code is searched anew with all of its keywords; everywhere else what is stored is what a whole run would find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
+
+from qualcode import i18n
+from qualcode.model.codebook import Code, Codebook, Keyword
+from qualcode.project.searching import Search, written
+from qualcode.store import Store, suggested
+from qualcode.version import version
+
+
+class Again(NamedTuple):
+    """What is to be searched again.
+
+    Attributes:
+        search: with all keywords of the codes that changed and no others.
+        codes: row ids of these codes, of those no longer in use too.
+        revisions: row ids of those in which something was found that is not looked for any more.
+        added: the codebook with the keywords that were put in and no others.
+    """
+
+    search: Search
+    codes: list[int]
+    revisions: set[int]
+    added: Codebook
+
+
+def note(store: Store, search: Search) -> dict[str, Any]:
+    """Return what a whole run is made of, to be compared with the next one."""
+    book = search.codebook
+    by_id = {code.id: code for code in book.codes}
+    return {
+        "program": version(),
+        "language": i18n.language(),  # a hit's note is in words
+        "options": asdict(search.options),
+        "exclusions": {language: list(phrases) for language, phrases in book.exclusions.items()},
+        "gesture": suggested.newest_gesture(store),
+        "codes": {
+            str(row): [code, [_told(keyword, book) for keyword in by_id[code].keywords]]
+            for code, row in search.codes.items()
+        },
+    }
+
+
+def _told(keyword: Keyword, book: Codebook) -> list[Any]:
+    """Return all that a keyword is: its kind, its pattern, and the words of the groups it names."""
+    named = {name: list(words) for name, words in book.groups.items() if f"<{name}>" in keyword.pattern}
+    return [keyword.kind, keyword.pattern, named]
+
+
+def again(store: Store, search: Search) -> Again | None:
+    """Return what is to be searched again, None where everything is: also where no keyword has changed."""
+    before, now = suggested.made_of(store), note(store, search)
+    if not before or _others_changed(store, before, now):
+        return None
+    old, new = before["codes"], now["codes"]
+    changed = [row for row in new if new[row] != old.get(row)]
+    gone = [row for row in old if row not in new]
+    if not (changed or gone) or not all(_comparable(old.get(row), new[row]) for row in changed):
+        return None
+    revisions = {revision for row in gone for revision in suggested.with_evidence(store, int(row), "")}
+    for row in changed:
+        for kind, pattern, _groups in _missing(old.get(row), new[row]):
+            revisions |= suggested.with_evidence(store, int(row), written(pattern, kind))
+    named = {new[row][0]: [keyword[:2] for keyword in _missing(new[row], old.get(row))] for row in changed}
+    book = search.codebook
+    return Again(
+        replace(
+            search, codebook=_with(book, {code.id: code.keywords for code in book.codes if code.id in named})
+        ),
+        [int(row) for row in [*changed, *gone]],
+        revisions,
+        _with(book, {code.id: _named(code, named.get(code.id, ())) for code in book.codes}),
+    )
+
+
+def _others_changed(store: Store, before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Tell whether anything but keywords has changed."""
+    if any(before[part] != now[part] for part in ("program", "language", "options", "exclusions")):
+        return True
+    return suggested.texts_changed(store, before["gesture"])
+
+
+def _comparable(old: list[Any] | None, new: list[Any]) -> bool:
+    """Tell whether a code has its id still, and the keywords it kept in their order: of two that are one, the first speaks."""
+    if old is None:
+        return True
+    kept = [keyword for keyword in old[1] if keyword in new[1]]
+    return old[0] == new[0] and kept == [keyword for keyword in new[1] if keyword in old[1]]
+
+
+def _missing(some: list[Any] | None, others: list[Any] | None) -> list[list[Any]]:
+    """Return the keywords of `some` that are not among the others."""
+    known = others[1] if others else []
+    return [keyword for keyword in (some[1] if some else []) if keyword not in known]
+
+
+def _named(code: Code, kinds: Sequence[Sequence[str]]) -> tuple[Keyword, ...]:
+    return tuple(keyword for keyword in code.keywords if [keyword.kind, keyword.pattern] in kinds)
+
+
+def _with(book: Codebook, keywords: Mapping[str, tuple[Keyword, ...]]) -> Codebook:
+    """Return a codebook with these keywords, by id of the code, and no others."""
+    codes = tuple(replace(code, keywords=keywords.get(code.id, ())) for code in book.codes)
+    return replace(book, codes=codes)

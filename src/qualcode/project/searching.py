@@ -1,0 +1,133 @@
+"""The search for suggestions as work that can be shared: stored transcripts in, rows to be stored out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qualcode.model.codebook import Codebook
+from qualcode.model.span import Span, Spans
+from qualcode.model.suggestion import Guard, Handling, Options, Suggestion
+from qualcode.model.transcript import Revision
+from qualcode.segment import fold
+from qualcode.store import reads
+from qualcode.store.stored import StoredRevision
+from qualcode.store.suggested import Batch
+
+if TYPE_CHECKING:
+    from qualcode.assist import Matcher
+    from qualcode.assist.learning.learner import Learner
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class Searched(NamedTuple):
+    """What some transcripts gave.
+
+    Attributes:
+        rows: suggestions to be stored.
+        doubted: how many hits each guard left out or flagged.
+        problems: keywords that had to be given up, with transcript and reason.
+    """
+
+    rows: Batch
+    doubted: Counter[tuple[Guard, Handling]]
+    problems: list[str]
+
+
+@dataclass(frozen=True)
+class Search:
+    """Looks for a codebook's keywords in transcripts, and for what a learner offers; can be pickled.
+
+    Attributes:
+        codebook: whose keywords are looked for.
+        options: what is looked at and offered.
+        codes: row id of each code.
+        learner: what was learned from the study's codings, None without.
+    """
+
+    codebook: Codebook
+    options: Options
+    codes: Mapping[str, int]
+    learner: Learner | None = field(default=None, repr=False)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Made once in each process."""
+        from qualcode.assist import Matcher
+
+        return Matcher(self.codebook)
+
+    def __call__(self, stored: Sequence[StoredRevision]) -> Searched:
+        """Search some transcripts."""
+        from qualcode.assist import suggest
+
+        matcher, rows = self.matcher, list[Sequence[Any]]()
+        doubted: Counter[tuple[Guard, Handling]] = Counter()
+        before = len(matcher.problems)
+        for one in stored:
+            revision = one.revision()
+            found = suggest(matcher, revision, self.options, doubted, learner=self.learner)
+            rows += _rows(revision, one.row.revision, found, self.codes)
+        return Searched(rows, doubted, matcher.problems[before:])
+
+
+@dataclass(frozen=True)
+class Meets:
+    """Tells in which transcripts keywords may be hits, without a look at turns, words and guards; can be pickled.
+
+    Attributes:
+        codebook: with these keywords and no others.
+    """
+
+    codebook: Codebook
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        from qualcode.assist import Matcher
+
+        return Matcher(self.codebook)
+
+    def __call__(self, stored: Sequence[StoredRevision]) -> list[int]:
+        """Return the revisions, by row id, of those of some transcripts."""
+        may_hit = self._matcher.may_hit
+        return [one.row.revision for one in stored if may_hit(fold(str(one.text, "utf-8")))]
+
+
+def written(keyword: str, kind: str) -> str:
+    """Return how a keyword and its kind stand in the stored hits of a suggestion."""
+    return _encoded([keyword, kind])[1:-1]
+
+
+def _rows(
+    revision: Revision, row_id: int, found: Sequence[Suggestion], codes: Mapping[str, int]
+) -> list[Sequence[Any]]:
+    """Write suggestions as stored, with the sentence a decision will be kept for and the turn they stand in."""
+    sentences, turns = Spans(revision.segments.sentences), Spans([turn.span for turn in revision.turns])
+    rows = []
+    for each in found:
+        best = each.best
+        sentence = sentences.cover(best.start, best.end)
+        turn = next((revision.turns[at].n for at in turns.touched(best.start, best.end)), None)
+        rows.append(_row(revision.uid, (row_id, codes[each.code], turn), each, sentence))
+    return rows
+
+
+def _row(
+    uid: str, where: tuple[int, int, int | None], suggestion: Suggestion, sentence: Span
+) -> Sequence[Any]:
+    """Return a row in the order of `suggested.COLUMNS`."""
+    (revision, code, turn), best, span = where, suggestion.best, suggestion.span
+    key = f"{uid}:{span.start}:{span.end}:{suggestion.code}"
+    hits = [
+        (hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.doubts, hit.note)
+        for hit in suggestion.hits
+    ]
+    return (
+        reads.digest(key.encode())[:12], revision, span.start, span.end, code, turn, *sentence, best.start, best.end,
+        best.keyword, best.kind, best.score, " ".join(best.doubts), _encoded(suggestion.reasons), _encoded(hits),
+    )  # fmt: skip
