@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FEWEST_REFUSED = 3
 """Refusals after which a keyword that was never accepted is proposed to be taken off."""
 
-CHANGES = {Change.ADD: _("add"), Change.NARROW: _("make narrower"), Change.REMOVE: _("take off")}
+CHANGES = {Change.ADD: _("add keyword"), Change.NARROW: _("make narrower"), Change.REMOVE: _("take off")}
 """What accepting a proposal does, in words."""
 
 DESK = "proposals"

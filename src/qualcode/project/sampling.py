@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Coding
-from qualcode.model.sample import Judgement, Sampled, SampleReport
+from qualcode.model.sample import Estimate, Judgement, Sampled, SampleReport
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Verdict
 from qualcode.store import reads
@@ -98,6 +98,15 @@ class Sample:
     def reopen(self, numbers: Sequence[int]) -> None:
         """Take back that some sentences of the sample hold nothing. Raises as `nothing` does."""
         self._keep(DESK_NOTHING, sorted(self._nothing() - set(self._units(numbers))))
+
+    def share(self) -> Estimate | None:
+        """Return the share of the judged sentences that hold something, None where none is judged."""
+        from qualcode.analysis.keyness import wilson
+
+        states = Counter(unit.state for unit in self.list())
+        coded = states[Judgement.CODED]
+        judged = coded + states[Judgement.NOTHING]
+        return Estimate(coded / judged, *wilson(coded, judged)) if judged else None
 
     def report(self) -> SampleReport:
         """Return what was judged of the sample, and what that says of all that no suggestion touches.

@@ -16,7 +16,9 @@ from qualcode.text import show, wrap
 AROUND, PASSAGE, HIT = "$text-muted", "bold", "$accent underline"
 
 
-def in_context(text: str, span: Span, hits: Sequence[Span], cells: int, rows: int) -> Content:
+def in_context(
+    text: str, span: Span, hits: Sequence[Span], cells: int, rows: int, *, before: int = 0
+) -> Content:
     """Return `rows` rows of `text` with `span` near the top of them.
 
     Args:
@@ -25,8 +27,12 @@ def in_context(text: str, span: Span, hits: Sequence[Span], cells: int, rows: in
         hits: what in it is signed, such as keywords.
         cells: of a row.
         rows: how many there is room for.
+        before: lines of the text before the one it begins in that are shown too, such as the question.
     """
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - 2 * cells)
+    start = text.rfind("\n", 0, span.start) + 1
+    for _line_before in range(before):
+        start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    start = max(start, span.start - (2 + 2 * before) * cells)
     lines = _rows(text, start, span.start + cells * max(rows, 1), max(cells, 4))
     above = next((at for at, (_first, last) in enumerate(lines) if last > span.start), 0)
     first = max(above - max(rows // 4, 0), 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -80,14 +79,6 @@ class ListScreen(RowsScreen):
         """Whether rows are marked, so that a change is of many."""
         marked = self.rows.marked
         return len(marked) > 1 or (bool(marked) and self.rows.is_marked(marked[0]))
-
-    def pick(self, title: str, then: Callable[[str], None]) -> None:
-        """Ask for a code, and go on with its id."""
-        from qualcode.project.codefinder import CodeFinder, code_keys
-        from qualcode.tui.code_picker import CodePicker
-
-        picker = CodePicker(CodeFinder(self.codebook), code_keys(self.codebook), self.language, title)
-        self.app.push_screen(picker, lambda code: then(code) if code else None)
 
     # A file of it all.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import on
@@ -91,6 +91,14 @@ class RowsScreen(SideScreen):
         """Show the row under the cursor in full."""
         row = self.rows.row
         self.pane.show(Content("") if row is None else self.detail(row, max(self.pane.size.width - 3, 8)))
+
+    def pick(self, title: str, then: Callable[[str], None]) -> None:
+        """Ask for a code, and go on with its id."""
+        from qualcode.project.codefinder import CodeFinder, code_keys
+        from qualcode.tui.code_picker import CodePicker
+
+        picker = CodePicker(CodeFinder(self.codebook), code_keys(self.codebook), self.language, title)
+        self.app.push_screen(picker, lambda code: then(code) if code else None)
 
     def lay(self) -> None:
         """Lay the columns out for the width."""

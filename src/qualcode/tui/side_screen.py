@@ -133,6 +133,8 @@ SCREENS: dict[str, str] = {
     "correct": "correct_screen:CorrectScreen",
     "add": "add_screen:AddScreen",
     "codebook": "codebook_screen:CodebookScreen",
+    "proposals": "proposals_screen:ProposalsScreen",
+    "sample": "sample_screen:SampleScreen",
 }
 """By name: the module of this room and the class in it."""
 

@@ -28,6 +28,8 @@ class Place(StrEnum):
     CORRECT = "correct"
     ADD = "add"
     CODEBOOK = "codebook"
+    PROPOSALS = "proposals"
+    SAMPLE = "sample"
 
 
 class Action(NamedTuple):

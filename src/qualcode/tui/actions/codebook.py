@@ -31,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("codebook-older", "older", "o,dollar_sign", _("Older"), _("Codings made under an older definition, with both definitions; confirm them."), LOOK, _PLACE),
     Action("codebook-versions", "versions", "h,circumflex_accent", _("History"), _("What changed in this code, when and by whom."), LOOK, _PLACE),
     Action("codebook-quotes", "open('quotes')", "V,colon", _("Quotes"), _("The quotes of this code."), LOOK, _PLACE),
+    Action("codebook-proposals", "open('proposals')", "p,at", _("Proposals"), _("Keywords proposed for this code."), LOOK, _PLACE),
     Action("codebook-editor", "editor", "E,ctrl+e", _("Editor"), _("Open the codebook's file in your editor, and take it back with a report."), STUDY, _PLACE, footer=True),
     Action("codebook-load", "load", "O,ctrl+o", _("Load"), _("Take over a codebook file: yaml, csv, tsv or xlsx."), STUDY, _PLACE),
     Action("codebook-file", "export", "W,ctrl+s", _("File"), _("Write the codebook to a file: yaml, csv, tsv or xlsx."), STUDY, _PLACE),

@@ -1,0 +1,313 @@
+"""Proposals for the codebook: by code, with what speaks for each, accepted or refused, the sentences a key away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import _, plural
+from qualcode.model.proposal import Proposal
+from qualcode.project.codefinder import code_keys
+from qualcode.text import clip, pad, width
+from qualcode.tui.actions import Place, bindings
+from qualcode.tui.columns import Column, flat
+from qualcode.tui.proposal_lines import columns, detail, line
+from qualcode.tui.row_list import RowList
+from qualcode.tui.rows_screen import Detail, RowsScreen
+from qualcode.tui.side_screen import Here, Passage
+
+WAITS = frozenset({"accept", "refuse", "reopen", "refused", "undo", "redo", "make_suggestions"})
+"""What waits until the proposals are found."""
+
+
+class ProposalsScreen(RowsScreen):
+    """The proposals of one code at a time."""
+
+    PLACE = Place.PROPOSALS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
+    CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "growing_screen.tcss"]  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-normal")]  # noqa: RUF012  Textual's own declaration
+    AUTO_FOCUS = "#proposals"
+    rows = query_one("#proposals", RowList)
+    codes = query_one("#codes", RowList)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(here)
+        self._found: dict[str, list[Proposal]] = {}
+        self._code = here.code if here.code in self.codebook.by_id else ""
+        self._keys = code_keys(self.codebook)
+        self._refused = self._working = False
+        self._example, self._mark = 0, ""
+        self._acts: list[Sequence[Proposal]] = []
+
+    def body(self) -> ComposeResult:
+        """Give the codes, the proposals of the one in hand, and what speaks for the proposal in hand."""
+        with Horizontal(id="both"):
+            yield RowList(id="codes")
+            with Vertical(id="right"):
+                yield Static("", id="columns", markup=False)
+                yield RowList(id="proposals")
+                yield Detail()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no change while proposals are looked for."""
+        if self._working and action in WAITS:
+            return False
+        return super().check_action(action, parameters)
+
+    # Finding them.
+
+    def read(self) -> None:
+        """Look for the proposals of all codes, beside the screen."""
+        self._keys = code_keys(self.codebook)
+        self._wait(_("Looking for proposals …"))
+        self._look(None)
+
+    def _wait(self, words: str) -> None:
+        self._working = True
+        self.refresh_bindings()
+        self.head(_("Proposals"), words)
+
+    @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
+    def _look(self, code: str | None) -> None:
+        try:
+            found = self.study.codebook.proposals.list(code, refused=self._refused)
+        except QualcodeError as error:
+            self.app.call_from_thread(self._failed, str(error))
+            return
+        self.app.call_from_thread(self._looked, code, found)
+
+    def _failed(self, words: str) -> None:
+        if self.is_attached:
+            self._working = False
+            self._list()
+            self.tell(words, "error")
+
+    def _looked(self, code: str | None, found: Sequence[Proposal]) -> None:
+        if not self.is_attached:
+            return
+        self._working = False
+        if code is None:
+            self._found = {}
+        else:
+            self._found.pop(code, None)
+        for one in found:
+            self._found.setdefault(one.code, []).append(one)
+        self._list()
+
+    # What is shown.
+
+    def _list(self) -> None:
+        """Show the codes, and the proposals of the one in hand."""
+        self.refresh_bindings()
+        order = [code.id for code in self.codebook.codable]
+        if self._code not in order:
+            self._code = next((code for code in order if self._found.get(code)), order[0] if order else "")
+        self.codes.show(order, self._code_line, key=str, empty=_("No code yet."))
+        if self._code in order:
+            self.codes.go(order.index(self._code))
+        self._list_own()
+
+    def _list_own(self) -> None:
+        own = self._found.get(self._code, [])
+        self.rows.show(own, self.paint, key=lambda one: one.mark, empty=self._nothing())
+        n = sum(map(len, self._found.values()))
+        if not self._working:
+            count = plural("{n} proposal", "{n} proposals", len(own))
+            whole = plural("{n} in all codes", "{n} in all codes", n)
+            name = self.called(self._code) if self._code else ""
+            self.head(
+                _("Refused proposals") if self._refused else _("Proposals"), f"{name} · {count} · {whole}"
+            )
+        self._tell_code()
+        self.fit()
+
+    def _tell_code(self) -> None:
+        """Say in the lines of state what the code in hand is, to judge its proposals by."""
+        code = self.codebook.by_id.get(self._code)
+        facts: list[tuple[str, str]] = []
+        if code is not None:
+            codings = plural("{n} coding", "{n} codings", self.study.codings.counts()[code.id])
+            keywords = plural("{n} keyword", "{n} keywords", len(code.keywords))
+            facts = [(f"{codings} · {keywords}", "$text-muted")]
+        words = (
+            ""
+            if code is None
+            else code.definition.get(self.language) or next(iter(code.definition.values()), "")
+        )
+        self.state.show_facts(facts, self.study.coder)
+        self.state.show_here([(words.replace("\n", " "), "")])
+
+    def _nothing(self) -> str:
+        if self._working:
+            return ""
+        if self._refused:
+            return _("Nothing was refused here. f shows what is open.")
+        if self.study.codings.empty:
+            return _("Nothing to propose: code some passages first.")
+        return _("Nothing to propose for this code. ] leads to the next that has some.")
+
+    def _code_line(self, code: str, cells: int) -> Content:
+        n = len(self._found.get(code, ()))
+        count = f"{n:>3}" if n else "  ·"
+        key = pad(flat(self._keys.get(code, "")), 3)
+        name = clip(flat(self.called(code)), max(cells - 7, 4))
+        color = self.colored(code) if n else "$text-muted"
+        gap = " " * max(cells - 3 - width(name) - 3, 1)
+        return Content.assemble(
+            (key, f"{color} bold"), (name, color), gap, (count, "" if n else "$text-muted")
+        )
+
+    def columns(self, cells: int) -> Sequence[Column]:
+        """Return sign, keyword, kind, and what is counted."""
+        return columns(self._found.get(self._code, ()), cells)
+
+    def paint(self, row: Proposal, cells: int) -> Content:
+        """Return the line of a proposal."""
+        return line(row, self.laid or self.columns(cells))
+
+    def detail(self, row: Proposal, cells: int) -> Content:
+        """Return what a proposal does, what speaks for it, and its sentences."""
+        examples = row.examples
+        name = examples[self._example % len(examples)].transcript if examples else ""
+        text = self.study.transcripts.text(name) if name else ""
+        return detail(row, self._example, text, cells, self.lines)
+
+    def show_detail(self) -> None:
+        """Show the proposal in hand in full, from its first sentence where it is another one."""
+        mark = self.rows.row.mark if self.rows.row is not None else ""
+        if mark != self._mark:
+            self._mark, self._example = mark, 0
+        super().show_detail()
+
+    @on(RowList.Moved, "#codes")
+    def _other_code(self) -> None:
+        if self.codes.row is not None and self.codes.row != self._code:
+            self._code = self.codes.row
+            self.rows.unmark()
+            self.rows.cursor = 0
+            self._list_own()
+
+    # Going about.
+
+    def action_side(self, side: int) -> None:
+        """Go to the codes or to their proposals."""
+        (self.rows if side or not self.codes.display else self.codes).focus()
+
+    def action_step(self, steps: int) -> None:
+        """Go to the next code that has proposals."""
+        order = [code.id for code in self.codebook.codable]
+        others = [one for one in order if self._found.get(one) or one == self._code]
+        if len(others) > 1:
+            at = (others.index(self._code) + steps) % len(others)
+            self.codes.go(order.index(others[at]))
+
+    def action_code(self) -> None:
+        """Ask for a code."""
+        order = [code.id for code in self.codebook.codable]
+
+        def chosen(code: str) -> None:
+            if code in order:
+                self.codes.go(order.index(code))
+
+        self.pick(_("Proposals for which code?"), chosen)
+
+    def action_example(self, steps: int) -> None:
+        """Take another sentence in hand."""
+        row: Proposal | None = self.rows.row
+        if row is not None and row.examples:
+            self._example = (self._example + steps) % len(row.examples)
+            self.show_detail()
+
+    @on(RowList.Chosen, "#codes")
+    def _into_code(self) -> None:
+        self.rows.focus()
+
+    @on(RowList.Chosen, "#proposals")
+    def _go(self, event: RowList.Chosen) -> None:
+        row: Proposal = event.row
+        if row.examples:
+            one = row.examples[self._example % len(row.examples)]
+            self.dismiss(Passage(one.transcript, *one.hit))
+
+    # Deciding.
+
+    def action_accept(self) -> None:
+        """Write the proposal, or those marked, into the codebook."""
+        chosen: list[Proposal] = self.rows.marked
+        if chosen and self.attempt(lambda: self.study.codebook.proposals.take(chosen)) is not None:
+            self._acts.append(())
+            self.codebook = self.study.codebook.get()
+            words = ", ".join(one.keyword.pattern for one in chosen)
+            self._done(chosen, _("In the codebook: {keywords}. m looks for them.").format(keywords=words))
+
+    def action_refuse(self) -> None:
+        """Refuse the proposal, or those marked."""
+        self._decide(self.study.codebook.proposals.refuse, refused=False)
+
+    def action_reopen(self) -> None:
+        """Offer again what was refused."""
+        self._decide(self.study.codebook.proposals.reopen, refused=True)
+
+    def _decide(self, verb: Callable[[Sequence[Proposal]], int], *, refused: bool) -> None:
+        chosen: list[Proposal] = self.rows.marked
+        if self._refused is not refused or not chosen:
+            return
+        if self.attempt(lambda: verb(chosen)) is not None:
+            if not refused:
+                self._acts.append(chosen)
+            said = plural("{n} proposal offered again.", "{n} proposals offered again.", len(chosen)) if refused else (
+                plural("{n} proposal refused.", "{n} proposals refused.", len(chosen)))  # fmt: skip
+            self._done(chosen, said)
+
+    def _done(self, chosen: Sequence[Proposal], said: str) -> None:
+        """Take what was decided off the list, and look again at what is left of the code."""
+        gone = {one.mark for one in chosen}
+        self._found[self._code] = [one for one in self._found[self._code] if one.mark not in gone]
+        self.rows.unmark()
+        self._list()
+        self.tell(said)
+
+    def action_refused(self) -> None:
+        """Show what was refused, or what is open."""
+        self._refused = not self._refused
+        self.rows.unmark()
+        self.read()
+
+    def action_undo(self) -> None:
+        """Take back the refusal done here last, else the newest change of the study."""
+        refused = self._acts.pop() if self._acts else ()
+        if not refused:
+            super().action_undo()
+            return
+        if self.attempt(lambda: self.study.codebook.proposals.reopen(refused)) is not None:
+            self.read()
+            self.tell(plural("{n} proposal offered again.", "{n} proposals offered again.", len(refused)))
+
+    def action_make_suggestions(self) -> None:
+        """Look for keywords in all transcripts, beside the screen."""
+        self._wait(_("Looking for keywords …"))
+        self._make()
+
+    @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
+    def _make(self) -> None:
+        try:
+            made = self.study.suggestions.make().made
+        except QualcodeError as error:
+            self.app.call_from_thread(self._failed, str(error))
+            return
+        self.app.call_from_thread(self._made, made)
+
+    def _made(self, n: int) -> None:
+        if self.is_attached:
+            self.read()
+            self.tell(plural("{n} suggestion", "{n} suggestions", n))
