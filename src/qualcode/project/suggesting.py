@@ -71,8 +71,10 @@ def make(
     rows = study.transcripts.rows(transcripts)
     search = Search(codebook, options, reads.codes(store))
     matcher = search.matcher  # what is wrong with a keyword is said before anything is done
-    learner, unlearned = learn(study, matcher) if options.learn else (None, "")
-    search, whole = replace(search, learner=learner), transcripts is None and not options.learn
+    unlearned, whole = "", transcripts is None and not options.learn
+    if options.learn:
+        learner, unlearned = learn(study, matcher)
+        search = replace(search, learner=learner)
     run = _Run(store, progress, processes)
     anew = again(store, search) if whole and not dry_run else None
     if anew:

@@ -26,8 +26,10 @@ from qualcode.store import reads, suggested
 from qualcode.store.suggested import Place, SuggestionFacts, SuggestionRow
 
 if TYPE_CHECKING:
+    from qualcode.analysis.scores import Chance
     from qualcode.analysis.table import Table
     from qualcode.project.project import Project
+    from qualcode.project.similar import Similar
     from qualcode.project.suggesting import Progress, SuggestReport
 
 Cut = Literal["hit", "phrase", "sentence"]
@@ -47,14 +49,19 @@ class Suggestions:
         transcripts: Sequence[str] | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
+        processes: int | None = None,
     ) -> SuggestReport:
         """Look for the codebook's keywords and replace the suggestions of the transcripts gone through.
+
+        Where only keywords have changed since the last run over all transcripts, only what they touch is searched
+        again; what comes of it is the same.
 
         Args:
             options: what is looked at and offered; as in the last run when None, `Options()` in the first.
             transcripts: names; all of them when None.
             dry_run: find and report, keep nothing.
             progress: called before each transcript.
+            processes: how many share the work; None for one a core where there is enough of it.
 
         Raises:
             UsageError: no such transcript, or there is no codebook yet.
@@ -63,7 +70,14 @@ class Suggestions:
         from qualcode.project.suggesting import make
 
         options = options or self.options()
-        report = make(self._study, options, transcripts=transcripts, dry_run=dry_run, progress=progress)
+        report = make(
+            self._study,
+            options,
+            transcripts=transcripts,
+            dry_run=dry_run,
+            progress=progress,
+            processes=processes,
+        )
         if not dry_run:
             suggested.keep_options(self._study.store, asdict(options))
         return report
@@ -99,6 +113,10 @@ class Suggestions:
     def lessons(self, found: Sequence[SuggestionRow]) -> dict[str, float]:
         """Return how much a decision on each open suggestion would teach, by id; see `analysis.scores`."""
         return lessons(self._study, found)
+
+    def chance(self, code: str, keyword: str, kind: str) -> Chance:
+        """Return how likely a keyword's next suggestion is right, by what this coder decided; see `analysis.scores`."""
+        return suggested.scores(self._study.store, self._study.coder).keyword((code, keyword, kind))
 
     def get(self, id_: str) -> SuggestionFacts:
         """Return one suggestion with its words and all that speaks for it.
@@ -165,6 +183,26 @@ class Suggestions:
             per_code=per_code,
             progress=progress,
         )
+
+    def similar(
+        self, transcript: str, span: tuple[int, int], n: int = 20
+    ) -> builtins.list[Similar]:
+        """Return the participants' sentences most like a passage, the most alike first.
+
+        Held against each other are their terms, rare ones counting most, and the codes that suggestions point at,
+        which passages in two languages share. Nothing has to be learned for it.
+
+        Args:
+            transcript: its name.
+            span: the passage, in code points; it is not among those returned.
+            n: how many at the most.
+
+        Raises:
+            UsageError: no such transcript, or the span is outside its text.
+        """
+        from qualcode.project.similar import similar
+
+        return similar(self._study, transcript, span, n)
 
     def table(self, rows: Sequence[SuggestionRow]) -> Table:
         """Return suggestions as a table, to be exported: a row a suggestion, its words last."""

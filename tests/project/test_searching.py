@@ -1,0 +1,259 @@
+"""Searching a study: shared between processes, broken off, and again after a change of the codebook."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.project import Project, create, open_project
+from qualcode.store import reads
+from qualcode.store.stored import stored
+
+BOOK = """\
+name: searched
+groups: {{helpers: [帮扶, support]}}
+codes:
+  - id: care
+    name: {{zh: 重视}}
+    keywords: {{zh: {care}}}
+  - id: plan
+    name: {{zh: 规划}}
+    keywords: {{zh: {plan}, en: {words}}}
+"""
+
+ZH = """\
+访谈者：领导重视这件事吗？
+受访者：我们校长办公室常开会，很重视。學校長期缺乏沟通，没有签协议，经费也不够。
+访谈者：结队帮扶怎么样？
+受访者：校长上心，协议签了又改。结队帮扶有支持，经费到位。
+"""
+EN = """\
+Q: Does the head teacher care?
+A: Our head  teacher cares about support. We never signed an agreement, we attached great importance.
+"""
+KEYWORDS = [
+    "重视",
+    "校长",
+    "學校",
+    "学校",
+    "协议",
+    "{word: 经费}",
+    "{fuzzy: 结对帮扶}",
+    "{homophone: 结对帮扶}",
+    "{gap: 校长 … 上心}",
+    "{near: 经费 & 不够 ! 到位}",
+    "{near: <helpers> & 协议}",
+    "{regex: '签.'}",
+]
+WORDS = [
+    "head teacher",
+    "{lemma: attach importance}",
+    "{gap: attach … importance}",
+    "{near: <helpers>}",
+    "agreement",
+]
+
+
+def book(care: list[str], plan: list[str], words: list[str]) -> str:
+    lists = (f"[{', '.join(each)}]" for each in (care, plan, words))
+    return BOOK.format(**dict(zip(("care", "plan", "words"), lists, strict=True)))
+
+
+def made(folder: Path, content: str, copies: int = 3) -> Project:
+    (folder / "book.yaml").write_text(content, encoding="utf-8")
+    for n in range(copies):
+        (folder / f"zh{n}.txt").write_text(
+            ZH.replace("校长", "校长主任所长"[2 * (n % 3) :][:2]), encoding="utf-8"
+        )
+        (folder / f"en{n}.txt").write_text(EN * (n + 1), encoding="utf-8")
+    study = create(folder / "searched.qualcode", folder / "book.yaml", coder="mei")
+    study.transcripts.add(sorted(folder.glob("*.txt")))
+    return study
+
+
+def table(study: Project) -> list[tuple[Any, ...]]:
+    """All that is stored of suggestions but the number of the row."""
+    columns = [column for _n, column, *_rest in study.store.rows("PRAGMA table_info(suggestions)")][1:]
+    names = ", ".join(f'"{column}"' for column in columns)
+    return sorted(study.store.rows(f"SELECT {names} FROM suggestions"), key=repr)
+
+
+@pytest.fixture
+def studied(tmp_path: Path) -> Project:
+    return made(tmp_path, book(KEYWORDS[:9], KEYWORDS[2:], WORDS))
+
+
+def test_what_is_read_many_at_a_time_is_what_is_read_one_by_one(studied: Project) -> None:
+    rows = studied.transcripts.rows(None)
+    read = [one.revision() for some in stored(studied.store, rows) for one in some]
+    assert len(read) == 6
+    assert read == [reads.revision(studied.store, row) for row in rows]
+
+
+def test_two_processes_store_the_same_bytes(studied: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qualcode.store.stored._TOGETHER", 2)
+    one = studied.suggestions.make(processes=1)
+    alone = table(studied)
+    assert len(alone) == one.made > 20
+    assert studied.suggestions.make(processes=2) == one
+    assert table(studied) == alone
+
+
+def test_progress_names_every_transcript_in_order(studied: Project) -> None:
+    seen: list[tuple[int, int, str]] = []
+    studied.suggestions.make(progress=lambda *each: seen.append(each))
+    names = [row.name for row in studied.transcripts.rows(None)]
+    assert seen == [(at, 6, name) for at, name in enumerate(names)]
+
+
+def test_an_error_in_the_middle_leaves_everything_as_it_was(
+    studied: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studied.suggestions.make()
+    before = table(studied)
+    monkeypatch.setattr("qualcode.project.suggesting.MANY", 1)
+    monkeypatch.setattr("qualcode.store.stored._TOGETHER", 1)
+    raised = RuntimeError("in the middle")
+
+    def break_off(done: int, _total: int, _name: str) -> None:
+        if done == 3:
+            raise raised
+
+    with pytest.raises(RuntimeError, match="in the middle"):
+        studied.suggestions.make(progress=break_off, processes=2)
+    assert len(before) > 20
+    assert table(studied) == before
+    assert studied.suggestions.make().made == len(before)
+
+
+BROKEN_OFF = """
+import sys
+from qualcode.project import open_project, suggesting
+from qualcode.store import stored
+suggesting.MANY, stored._TOGETHER = 1, 1
+def told(done, total, name):
+    print(done, flush=True)
+with open_project(sys.argv[1]) as study:
+    study.suggestions.make(progress=told, processes=2)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal to one process is not to be had there")
+def test_ctrl_c_in_the_middle_leaves_the_project_as_it_was(tmp_path: Path) -> None:
+    with made(tmp_path, book(KEYWORDS, [], WORDS), copies=15) as study:
+        study.suggestions.make(transcripts=["zh0.txt"])
+        before, path = table(study), study.path
+    assert before
+    running = subprocess.Popen(
+        [sys.executable, "-c", BROKEN_OFF, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    while running.stdout.readline().strip() != b"10":
+        assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    _out, said = running.communicate(timeout=60)
+    assert b"KeyboardInterrupt" in said
+    with open_project(path) as study:
+        assert table(study) == before
+        assert study.suggestions.make().made > len(before)
+
+
+def counted(study: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Return what tells which transcripts were searched since it was last asked."""
+    from qualcode.assist import suggesting
+
+    names: list[str] = []
+    plain = suggesting.suggest
+
+    def noted(matcher: Any, revision: Any, *args: Any, **named: Any) -> Any:
+        names.append(revision.name)
+        return plain(matcher, revision, *args, **named)
+
+    monkeypatch.setattr("qualcode.assist.suggest", noted)
+
+    def told() -> list[str]:
+        found, names[:] = list(names), []
+        return found
+
+    return told
+
+
+def test_a_changed_keyword_is_searched_only_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = made(tmp_path, book(["重视", "校长"], ["协议"], ["agreement"]))
+    searched = counted(study, monkeypatch)
+    study.suggestions.make()
+    assert len(searched()) == 6
+    for plan, expected in (("[主任]", ["zh0.txt", "zh1.txt", "zh2.txt"]), ("[所长]", ["zh1.txt", "zh2.txt"])):
+        (tmp_path / "book.yaml").write_text(
+            book(["重视", "校长"], [], ["agreement"]).replace("zh: []", f"zh: {plan}"), encoding="utf-8"
+        )
+        study.codebook.load(tmp_path / "book.yaml")
+        study.suggestions.make()
+        assert searched() == expected
+
+
+def test_a_change_of_anything_else_is_searched_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = made(tmp_path, book(["重视", "校长"], ["协议"], ["agreement"]))
+    searched = counted(study, monkeypatch)
+    study.suggestions.make()
+    searched()
+
+    def changed_with(change: Callable[[], object]) -> int:
+        change()
+        (tmp_path / "book.yaml").write_text(
+            book(["重视", "校长"], [f"词{time.monotonic_ns()}"], ["agreement"]), encoding="utf-8"
+        )
+        study.codebook.load(tmp_path / "book.yaml")
+        study.suggestions.make()
+        return len(searched())
+
+    assert changed_with(lambda: None) == 3  # those with 协议
+    assert changed_with(lambda: study.speakers.set("zh0.txt", "访谈者", role="participant")) == 6
+    assert changed_with(lambda: None) == 0
+    assert changed_with(lambda: study.suggestions.make(transcripts=["en1.txt"])) > 6
+    assert changed_with(lambda: study.transcripts.remove("en0.txt")) == 5
+    assert (
+        changed_with(lambda: [study.history.undo(), study.history.undo()]) == 6
+    )  # the codebook, then the removal
+
+
+lists = st.lists(st.sampled_from(KEYWORDS), max_size=5, unique=True)
+words = st.lists(st.sampled_from(WORDS), max_size=3, unique=True)
+
+
+@pytest.fixture(scope="module")
+def shared_study(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return made(tmp_path_factory.mktemp("shared"), book([], [], []), copies=2)
+
+
+@settings(deadline=None, max_examples=40)
+@given(lists, lists, words, st.booleans())
+def test_any_change_of_the_codebook_gives_what_a_whole_run_gives(
+    shared_study: Project, care: list[str], plan: list[str], other: list[str], fewer: bool
+) -> None:
+    study, content = shared_study, book(care, plan, other)
+    if fewer:
+        content = content.replace("support", "agreement").replace("[帮扶", "[经费")
+    path = Path(study.path).with_name("book.yaml")
+    path.write_text(content, encoding="utf-8")
+    study.codebook.load(path)
+    report = study.suggestions.make()
+    found = table(study)
+    whole = study.suggestions.make()  # no keyword has changed since, so that all is searched
+    assert table(study) == found
+    assert (report.made, report.by_code) == (whole.made, whole.by_code)
+    assert report.made == len(found)
