@@ -216,13 +216,72 @@ async def test_a_trim_is_forgotten_on_the_way_to_another_row(study: Project) -> 
         assert screen.in_hand(first) == (first.start, first.end)
 
 
+async def test_what_teaches_most_comes_first(study: Project) -> None:
+    for row in study.suggestions.rows(keyword="校长"):
+        study.suggestions.accept([row.id])
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "b", "b", "b", "s", "s")
+        assert (screen.queue.view.grouping, screen.queue.view.order) == (Grouping.NONE, Order.LESSON)
+        assert "what teaches most first" in shown(app)
+        assert [one.id for one in screen.rows.shown] == [
+            row.id for row in study.suggestions.rows("lesson", state="open")
+        ]
+
+
+async def test_scores_follow_decisions_when_the_list_is_sorted(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, "b", "b", "b")
+        assert len({row.score for row in screen.rows.shown}) > 0
+        await pilot.press("x", "x", "s")
+        await pilot.pause()
+        now = study.suggestions.rows("score", state="open")
+        assert [(one.id, one.score) for one in screen.rows.shown] == [(row.id, row.score) for row in now]
+        assert f"{now[0].score:.2f}" != "0.50"
+        assert f"{now[0].score:.2f}" in line_with(app, "○", now[0].keyword)
+
+
+async def test_guards_are_switched_and_keywords_looked_for_again(denying: Project) -> None:
+    study = denying
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "negations" in line_with(app, "negations", "flagged")
+        assert "left out" in line_with(app, "interviewers' turns")
+        await pilot.press("down", "down", "down", "enter")
+        await pilot.pause()
+        assert "left out" in line_with(app, "negations")
+        await pilot.press("escape")
+        assert study.suggestions.options() == Options()
+        await pilot.press("d", "down", "down", "down", "enter", "m")
+        await settled(pilot)
+        assert study.suggestions.options() == Options(negation=Handling.LEAVE_OUT)
+        assert [row for row in study.suggestions.rows() if row.doubts] == []
+        assert "hits left out" in shown(app)
+        assert "negated" not in shown(app)
+
+
+@pytest.mark.parametrize(("cells", "word"), [(80, " not "), (120, " negated ")])
+async def test_a_doubt_is_said_in_the_row_and_beside_the_hit(denying: Project, cells: int, word: str) -> None:
+    app = QualcodeApp(denying)
+    async with app.run_test(size=(cells, 40)) as pilot:
+        screen = await opened(pilot, "n")
+        assert [row.doubts for row in screen.rows.shown if not isinstance(row, Heading)] == [("negation",)]
+        assert word in line_with(app, "○", "我们没有")
+        assert "negated" in shown(app).split("─" * 40)[-1]
+        assert "only negated" in shown(app)
+
+
 async def test_keywords_are_grouped_and_the_noisy_ones_come_first(study: Project) -> None:
     for row in study.suggestions.rows(keyword="校长"):
         study.suggestions.refuse([row.id])
     study.suggestions.accept([study.suggestions.rows(keyword="微信")[0].id])
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot, "b", "f", "f", "f", "s", "s")
+        screen = await opened(pilot, "b", "f", "f", "f", "s", "s", "s")
         view = screen.queue.view
         assert (view.grouping, view.order, view.state) == (Grouping.KEYWORD, Order.SHARE, None)
         headings = [one for one in screen.rows.shown if isinstance(one, Heading)]
@@ -269,7 +328,7 @@ async def test_filters_narrow_and_come_off_together(denying: Project) -> None:
         await pilot.press("r", "n")
         assert set() < ids() == {row.id for row in study.suggestions.rows(negated=True)} < set(everything)
         await pilot.press("n")
-        assert ids() == {row.id for row in study.suggestions.rows(negated=False)}
+        assert ids() == {row.id for row in study.suggestions.rows(doubt="none")} > set()
         await pilot.press("n", *([">"] * 10))
         await pilot.pause()
         assert "score from 1.0" in shown(app)
@@ -318,7 +377,7 @@ async def test_the_row_in_hand_stands_in_its_context_with_all_that_speaks_for_it
         assert "主要靠微信群。校长很重视这件事，亲自来过两回。协议签了三年。" in pane
         assert "turn 2 · 受访者 · first.txt" in pane
         for hit in study.suggestions.get(both.id).hits:
-            assert f"{hit.keyword}  literal  {hit.score:.2f}" in pane
+            assert f"{hit.keyword}  literal  0.50 (0.09–0.91)" in pane
 
 
 async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Path) -> None:

@@ -36,6 +36,17 @@ HANDLINGS = {
 """What becomes of the hits a guard doubts."""
 
 
+def in_short(report: SuggestReport) -> str:
+    """Say how many suggestions a run made, and how many hits guards left out and flagged, on one line."""
+    said = [plural("{n} suggestion", "{n} suggestions", report.made)]
+    if report.left_out:
+        n = sum(report.left_out.values())
+        said.append(plural("{n} hit left out", "{n} hits left out", n))
+    if report.flagged:
+        said.append(plural("{n} flagged", "{n} flagged", sum(report.flagged.values())))
+    return " · ".join(said)
+
+
 def doubted(report: SuggestReport) -> list[str]:
     """Say how many hits each guard left out and flagged, a line each; nothing where there are none."""
     lines = []

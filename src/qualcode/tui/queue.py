@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from qualcode.model.suggestion import Verdict
+from qualcode.model.suggestion import Guard, Verdict
+from qualcode.project.suggestion_rows import NO_DOUBT
 from qualcode.store.suggested import SuggestionRow
 
 
@@ -24,10 +25,11 @@ class Grouping(StrEnum):
 
 
 class Order(StrEnum):
-    """What comes first: the text's first, the best score, or groups of which the least share was accepted."""
+    """What comes first: the text's first, the best score, what would teach most, or groups of the least share accepted."""
 
     TEXT = "text"
     SCORE = "score"
+    LESSON = "lesson"
     SHARE = "share"
 
 
@@ -40,7 +42,7 @@ class View(NamedTuple):
         state: only those that stand so, all when None.
         code: only those offered for it, all when empty.
         least: least score.
-        negated: only those with a negation, only those without, all when None.
+        doubt: only those that this guard flags, or that none does (`NO_DOUBT`); all when empty.
     """
 
     grouping: Grouping = Grouping.CODE
@@ -48,19 +50,19 @@ class View(NamedTuple):
     state: Verdict | None = Verdict.OPEN
     code: str = ""
     least: float = 0.0
-    negated: bool | None = None
+    doubt: str = ""
 
     @property
     def narrowed(self) -> bool:
         """Whether anything but the state is left out."""
-        return bool(self.code or self.least) or self.negated is not None
+        return bool(self.code or self.least or self.doubt)
 
     def passes(self, row: SuggestionRow) -> bool:
         """Tell whether a suggestion is looked at, whatever its state."""
         return (
             (not self.code or row.code == self.code)
             and row.score >= self.least
-            and (self.negated is None or row.negated is self.negated)
+            and (not self.doubt or (self.doubt in row.doubts if self.doubt != NO_DOUBT else not row.doubts))
         )
 
 
@@ -108,9 +110,14 @@ Line = Heading | SuggestionRow
 
 
 class Queue:
-    """Suggestions under headings."""
+    """Suggestions under headings.
 
-    def __init__(self) -> None:
+    Args:
+        worth: tells how much a decision on each of some suggestions would teach, by id.
+    """
+
+    def __init__(self, worth: Callable[[Sequence[SuggestionRow]], Mapping[str, float]]) -> None:
+        self._worth = worth
         self._position: dict[str, int] = {}
         self.view = View()
         self.counts: Counter[Verdict] = Counter()
@@ -157,6 +164,12 @@ class Queue:
         for one in touched & self._groups.keys():
             self._count(one)
 
+    @property
+    def doubts(self) -> list[str]:
+        """The guards that flag any of them, in their order."""
+        found = {doubt for row in self._rows for doubt in row.doubts}
+        return [guard.value for guard in Guard if guard in found]
+
     def state(self, row: SuggestionRow) -> Verdict:
         """Return how a suggestion stands now."""
         return self._states.get(row.id, row.state)
@@ -181,6 +194,9 @@ class Queue:
             rows = list(filter(self._among, rows))
         if view.order is Order.SCORE:
             rows = sorted(rows, key=lambda row: -row.score)
+        elif view.order is Order.LESSON:
+            worth = self._worth(rows)
+            rows = sorted(rows, key=lambda row: -worth.get(row.id, -1.0))
         groups: dict[Key, list[SuggestionRow]] = {}
         for row in rows:
             groups.setdefault(key(row), []).append(row)
@@ -189,7 +205,7 @@ class Queue:
         for one in groups:
             self._count(one)
         # In order once: groups that changed places under the cursor with each decision would confuse.
-        self._order = sorted(groups, key=self._rank)
+        self._order = list(groups) if view.order is Order.LESSON else sorted(groups, key=self._rank)
 
     def search(self, among: Callable[[SuggestionRow], bool] | None) -> None:
         """Look only at those that `among` says yes to, at all again when None."""

@@ -5,14 +5,16 @@ Pure but for Textual's `Content`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 
+from qualcode.analysis.scores import Chance
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Hit, Verdict
+from qualcode.model.suggestion import Guard, Hit, Verdict
+from qualcode.project.doubts import DOUBTS
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import clip, pad, show, width, wrap
 from qualcode.tui.code_picker import described
@@ -23,7 +25,14 @@ from qualcode.tui.queue_lines import SIGNS, STATES, Names
 
 
 def of_suggestion(
-    one: SuggestionFacts, turn: int | None, text: str, span: Span, *, names: Names, room: tuple[int, int]
+    one: SuggestionFacts,
+    turn: int | None,
+    text: str,
+    span: Span,
+    *,
+    names: Names,
+    chance: Callable[[Hit], str],
+    room: tuple[int, int],
 ) -> Content:
     """Return a passage in its context, where it stands, all that speaks for it, and nothing else.
 
@@ -33,10 +42,11 @@ def of_suggestion(
         text: of its transcript.
         span: what accepting it would code.
         names: how things are called.
+        chance: how likely a hit's keyword is right, in figures.
         room: cells of a row, and rows.
     """
     cells, rows = room
-    reasons = _reasons(one, cells)[: max(rows - 4, 1)]
+    reasons = _reasons(one, chance, cells)[: max(rows - 4, 1)]
     hits = [Span(hit.start, hit.end) for hit in one.hits]
     context = in_context(text, span, hits, cells, max(rows - 1 - len(reasons), 2))
     return Content("\n").join([_where(one, turn, names, cells), context, *reasons])
@@ -54,21 +64,29 @@ def _where(one: SuggestionFacts, turn: int | None, names: Names, cells: int) -> 
     )
 
 
-def _reasons(one: SuggestionFacts, cells: int) -> list[Content]:
+def _reasons(one: SuggestionFacts, chance: Callable[[Hit], str], cells: int) -> list[Content]:
     """Return a line for each hit, the best first."""
     hits = sorted(one.hits, key=lambda hit: (-hit.score, hit.start))
     keyword = max((min(width(flat(hit.keyword)), max(cells // 2, 8)) for hit in hits), default=0)
-    return [_reason(hit, keyword, cells) for hit in hits]
+    return [_reason(hit, chance(hit), keyword, cells) for hit in hits]
 
 
-def _reason(hit: Hit, keyword: int, cells: int) -> Content:
-    words = [flat(hit.kind), f"{hit.score:.2f}"]
-    said = clip("  ".join(words) + (f"  {flat(hit.note)}" if hit.note else ""), max(cells - keyword - 12, 4))
+def _reason(hit: Hit, chance: str, keyword: int, cells: int) -> Content:
+    doubts = "".join("  " + DOUBTS[Guard(doubt)] for doubt in hit.doubts)
+    words = "  ".join(filter(None, (flat(hit.kind), chance, flat(hit.note))))
+    said = clip("  " + words, max(cells - keyword - width(doubts), 4))
     return Content.assemble(
         (pad(clip(flat(hit.keyword), keyword), keyword), "$accent"),
-        ("  " + said, "$text-muted"),
-        ("  " + _("negated") if hit.negated else "", "$warning bold"),
+        (said, "$text-muted"),
+        (doubts, "$warning bold"),
     )
+
+
+def in_figures(known: Chance) -> str:
+    """Return a chance with its interval, and how many decisions stand behind it."""
+    decided = known.accepted + known.refused
+    said = f"{known.score:.2f} ({known.low:.2f}–{known.high:.2f})"
+    return said + (f"  {known.accepted:,}/{decided:,}" if decided else "")
 
 
 def definition(code: str, codebook: Codebook, language: str, room: tuple[int, int]) -> Content:
@@ -85,7 +103,13 @@ def definition(code: str, codebook: Codebook, language: str, room: tuple[int, in
 
 
 def of_group(
-    one: Heading, spread: Mapping[str, int], codebook: Codebook, *, language: str, room: tuple[int, int]
+    one: Heading,
+    spread: Mapping[str, int],
+    codebook: Codebook,
+    *,
+    language: str,
+    room: tuple[int, int],
+    chance: str = "",
 ) -> Content:
     """Return how a group fared, and the definition of its code or where its suggestions stand.
 
@@ -95,6 +119,7 @@ def of_group(
         codebook: defines its code.
         language: of the definition.
         room: cells of a row, and rows.
+        chance: how likely its keyword is right, in figures.
     """
     cells, rows = room
     counts = ((_("open"), one.open), (_("accepted"), one.accepted), (_("refused"), one.refused))
@@ -105,6 +130,8 @@ def of_group(
     parts = [fared, _spread(spread, cells)]
     if len(one.key) == 3:
         parts.append(Content.styled(broken(one.key[1], cells), "$accent"))
+    if chance:
+        parts.append(Content.assemble((_("score") + " ", "$text-muted"), chance))
     if code in codebook.by_id:
         left = max(rows - sum(len(part.plain.split("\n")) for part in parts), 1)
         parts.append(described(codebook.by_id[code], codebook, language, cells, left))

@@ -5,14 +5,15 @@ Pure but for Textual's `Content`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from qualcode.i18n import _
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Verdict
+from qualcode.model.suggestion import Guard, Verdict
+from qualcode.project.doubts import DOUBTS
 from qualcode.store.suggested import SuggestionRow
 from qualcode.text import clip, pad, width
 from qualcode.tui.columns import GAP, Column, flat, row, tail
@@ -26,6 +27,15 @@ SIGNS = {
 STATES = {Verdict.OPEN: _("open"), Verdict.ACCEPTED: _("accepted"), Verdict.REFUSED: _("refused")}
 WIDE = 96
 """Cells from which there is room for what a narrower window shows of the row in hand only."""
+
+SHORT = {
+    Guard.INTERVIEWER: _("int"),
+    Guard.ECHO: _("echo"),
+    Guard.EXCLUSION: _("excl"),
+    Guard.NEGATION: _("not"),
+    Guard.HYPOTHETICAL: _("if"),
+}
+"""Doubts where there is little room."""
 
 _BAR = 10
 """Cells of the bar that draws a share."""
@@ -54,7 +64,7 @@ def columns(cells: int, grouping: Grouping) -> list[Column]:
         Column(_("keyword"), (14 if wide else 10) if keyword else 0),
         Column(_("kind"), 8 if wide and keyword else 0, "$text-muted"),
         Column(_("score"), 5, "$text-muted", right=True),
-        Column(_("negated") if wide else "", 7 if wide else 3, "$warning"),
+        Column(_("doubts") if wide else "", 10 if wide else 4, "$warning"),
         Column(_("speaker"), 10 if wide else 8, "$text-muted"),
         Column(_("transcript"), 18 if wide and cells >= 120 and grouping is not Grouping.TRANSCRIPT else 0, "$text-muted"),
     ]  # fmt: skip
@@ -73,13 +83,12 @@ def line(one: SuggestionRow, state: Verdict, text: str, laid: list[Column], name
         names: how things are called.
     """
     sign, style = SIGNS[state]
-    negated = (_("negated") if laid[6].cells > 3 else _("not")) if one.negated else ""
     texts = [
         names.code(one.code),
         one.keyword,
         one.kind,
         f"{one.score:.2f}",
-        negated,
+        doubts_in(one.doubts, laid[6].cells),
         names.speaker(one),
         one.transcript,
     ]
@@ -93,8 +102,16 @@ def line(one: SuggestionRow, state: Verdict, text: str, laid: list[Column], name
     )  # fmt: skip
 
 
+def doubts_in(doubts: Sequence[str], cells: int) -> str:
+    """Return the doubts of a hit in as many cells as there are: in words, where they are too long in short."""
+    words = " ".join(DOUBTS[Guard(doubt)] for doubt in doubts)
+    return words if width(words) <= cells else " ".join(SHORT[Guard(doubt)] for doubt in doubts)
+
+
 def sentence(text: str, around: Span, hit: Span, cells: int) -> Content:
     """Return a sentence in exactly `cells` cells, its hit beginning two fifths from the left and cut at both sides."""
+    if hit.holds(around):  # what was learned is of the whole sentence
+        return Content(pad(clip(flat(hit.of(text)), cells), cells))
     left = cells * 2 // 5
     before, said = flat(text[around.start : hit.start]), clip(flat(hit.of(text)), cells - left)
     if width(before) > left:

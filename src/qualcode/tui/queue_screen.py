@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -11,8 +12,10 @@ from textual.worker import Worker, WorkerState
 
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Verdict
+from qualcode.model.suggestion import Options, Verdict
 from qualcode.project.codefinder import CodeFinder, code_keys
+from qualcode.project.doubts import in_short
+from qualcode.project.suggesting import SuggestReport
 from qualcode.store.suggested import SuggestionRow
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.queue import Heading, Line, by_transcript
@@ -39,6 +42,8 @@ CHANGES = frozenset(
         "other_code",
         "key_code",
         "make_suggestions",
+        "learn",
+        "guards",
         "open",
     }
 )
@@ -238,17 +243,33 @@ class QueueScreen(QueueView):
         elif not self._working:
             self.dismiss(Passage(row.transcript, row.start, row.end))
 
-    def action_make_suggestions(self) -> None:
+    def action_guards(self) -> None:
+        """Ask what becomes of doubtful hits."""
+        from qualcode.tui.queue_guards import Guards
+
+        def again(options: Options | None) -> None:
+            if options is not None:
+                self.action_make_suggestions(options)
+
+        self.app.push_screen(Guards(self.study.suggestions.options()), again)
+
+    def action_learn(self) -> None:
+        """Offer what can be learned from what was coded and refused, or no longer."""
+        options = self.study.suggestions.options()
+        self.action_make_suggestions(replace(options, learn=not options.learn))
+
+    def action_make_suggestions(self, options: Options | None = None) -> None:
         """Look for keywords in all transcripts, beside the screen."""
-        self._wait(_("Looking for keywords …"))
-        self._make()
+        learn = (options or self.study.suggestions.options()).learn
+        self._wait(_("Learning from what you coded …") if learn else _("Looking for keywords …"))
+        self._make(options)
 
     @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
-    def _make(self) -> None:
-        made = self.study.suggestions.make().made
-        self.app.call_from_thread(self._made, made)
+    def _make(self, options: Options | None) -> None:
+        report = self.study.suggestions.make(options)
+        self.app.call_from_thread(self._made, report)
 
-    def _made(self, n: int) -> None:
+    def _made(self, report: SuggestReport) -> None:
         if self.is_attached:
             self.read()
-            self.tell(plural("{n} suggestion", "{n} suggestions", n))
+            self.tell(in_short(report))

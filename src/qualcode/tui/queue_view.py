@@ -12,15 +12,18 @@ from textual.content import Content
 from textual.timer import Timer
 
 from qualcode.analysis import Table
+from qualcode.analysis.scores import PRIORS
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Verdict
+from qualcode.model.suggestion import Hit, Verdict
+from qualcode.project.doubts import DOUBTS
+from qualcode.project.suggestion_rows import NO_DOUBT
 from qualcode.project.suggestions import Cut, cut
 from qualcode.store.suggested import SuggestionRow
 from qualcode.tui.columns import Column
 from qualcode.tui.list_screen import ListScreen
 from qualcode.tui.queue import Grouping, Heading, Line, Order, Queue, View
-from qualcode.tui.queue_detail import definition, named, of_group, of_suggestion
+from qualcode.tui.queue_detail import definition, in_figures, named, of_group, of_suggestion
 from qualcode.tui.queue_lines import STATES, Names, columns, heading_line, line
 from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import Here
@@ -36,7 +39,12 @@ GROUPINGS = {
 ORDERS = {
     Order.TEXT: _("text order"),
     Order.SCORE: _("best score first"),
+    Order.LESSON: _("what teaches most first"),
     Order.SHARE: _("least accepted first"),
+}
+_DOUBTS: dict[str, str] = {
+    **{guard.value: words for guard, words in DOUBTS.items()},
+    NO_DOUBT: _("without doubts"),
 }
 CUTS: dict[Cut | None, str] = {
     None: _("as offered"),
@@ -63,7 +71,7 @@ class QueueView(ListScreen):
 
     def __init__(self, here: Here) -> None:
         super().__init__(here)
-        self.queue = Queue()
+        self.queue = Queue(self.study.suggestions.lessons)
         self._texts: dict[str, str] = {}
         self._speakers: dict[str, dict[int, str]] = {}
         self._names = Names(self.called, self.colored, self._speaker)
@@ -123,8 +131,8 @@ class QueueView(ListScreen):
             words.append((self.called(view.code), self.colored(view.code)))
         if view.least:
             words.append((_("score from {least:.1f}").format(least=view.least), "$accent"))
-        if view.negated is not None:
-            words.append((_("negated only") if view.negated else _("none negated"), "$accent"))
+        if view.doubt:
+            words.append((_("only {doubt}").format(doubt=_DOUBTS[view.doubt]), "$accent"))
         if self.cut:
             words.append((_("codes {what}").format(what=CUTS[self.cut]), "$accent"))
         self.state.show_facts(named(words), _("{coder} · saved").format(coder=self.study.coder))
@@ -159,15 +167,24 @@ class QueueView(ListScreen):
             other = "code" if self.queue.view.grouping is Grouping.TRANSCRIPT else "transcript"
             spread = Counter(str(getattr(one, other)) for one in self.queue.under(row))
             names = {self.called(name) if other == "code" else name: n for name, n in spread.items()}
-            return of_group(row, names, self.codebook, language=language, room=(cells, rows))
+            chance = in_figures(self.study.suggestions.chance(*row.key)) if len(row.key) == 3 else ""
+            return of_group(row, names, self.codebook, language=language, room=(cells, rows), chance=chance)
         facts = self.attempt(lambda: self.study.suggestions.get(row.id))
         if facts is None:
             return Content("")
         defined = definition(row.code, self.codebook, language, (cells, max(rows // 5, 1)))
         left = rows - (len(defined.plain.split("\n")) if defined.plain else 0)
         text, span = self._text(row.transcript), self.in_hand(row)
-        shown = of_suggestion(facts, row.turn, text, span, names=self._names, room=(cells, left))
+        shown = of_suggestion(
+            facts, row.turn, text, span, names=self._names, chance=self._chance, room=(cells, left)
+        )
         return Content("\n").join([shown, defined]) if defined.plain else shown
+
+    def _chance(self, hit: Hit) -> str:
+        """Return what is known of a hit's keyword; a kind that learns by itself says how sure it is."""
+        if hit.kind not in PRIORS:
+            return f"{hit.score:.2f}"
+        return in_figures(self.study.suggestions.chance(hit.code, hit.keyword, hit.kind))
 
     def in_hand(self, row: SuggestionRow) -> Span:
         """Return what accepting a suggestion would code."""
@@ -209,6 +226,7 @@ class QueueView(ListScreen):
         orders = [
             one for one in Order if one is not Order.SHARE or self.queue.view.grouping is not Grouping.NONE
         ]
+        self.queue.load(self.study.suggestions.rows(), [code.id for code in self.codebook.codes])
         self._look(order=after(orders, self.queue.view.order))
 
     def action_state(self) -> None:
@@ -230,15 +248,17 @@ class QueueView(ListScreen):
         """Raise or lower the least score by a tenth."""
         self._look(least=round(min(max(self.queue.view.least + steps / 10, 0), 1), 1))
 
-    def action_negated(self) -> None:
-        """Show only negated hits, then only others, then both."""
-        self._look(negated=after([None, True, False], self.queue.view.negated))
+    def action_doubts(self) -> None:
+        """Show only what one guard flags, then another, then only what none does, then all."""
+        doubts = ["", *self.queue.doubts, NO_DOUBT]
+        now = self.queue.view.doubt
+        self._look(doubt=after(doubts, now if now in doubts else ""))
 
     def action_everything(self) -> None:
         """Take all filters off but that of the state."""
         self.queue.search(None)
         self.line.value = ""
-        self._look(code="", least=0.0, negated=None)
+        self._look(code="", least=0.0, doubt="")
 
     def found(self, words: str) -> None:
         """Look only at sentences in which some words stand, once the typing pauses."""

@@ -9,7 +9,8 @@ from typing import Protocol
 from textual import on, work
 from textual.worker import Worker, WorkerState
 
-from qualcode.i18n import _, plural
+from qualcode.i18n import _
+from qualcode.project.doubts import in_short
 from qualcode.project.suggesting import SuggestReport
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.tui.study_screen import StudyScreen
@@ -119,6 +120,6 @@ class Reviewing(StudyScreen):
             return
         if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, SuggestReport):
             self.reload()
-            self.tell(plural("{n} suggestion", "{n} suggestions", event.worker.result.made))
+            self.tell(in_short(event.worker.result))
         elif event.state is WorkerState.ERROR:
             self.tell(str(event.worker.error), "error")

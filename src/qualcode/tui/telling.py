@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 
 from qualcode.i18n import _
 from qualcode.model.coding import Coding
+from qualcode.model.suggestion import LEARNED, Guard
 from qualcode.model.transcript import Role
 from qualcode.project import Project
+from qualcode.project.doubts import DOUBTS
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import clip, show
 from qualcode.tui.steps import Unit
@@ -59,13 +61,15 @@ def offered(
     """Return the suggestion under review with its evidence, as the second row."""
     best = max(review.hits, key=lambda hit: hit.score)
     said = view.revision.text[best.start : best.end] if view.revision else review.keyword
+    if best.kind == LEARNED:  # which is of the whole sentence
+        said = best.note
     evidence = _("{said} · {kind} {score:.2f}").format(said=said, kind=review.kind, score=review.score)
     words = [
         (_("{n} of {all} ").format(n=offers.index(review) + 1, all=len(offers)), "$text-muted"),
         (name(review.code) + "? ", "$accent bold"),
         (evidence, ""),
     ]
-    return [*words, (_(" · negated"), "$warning bold")] if review.negated else words
+    return [*words, *((f" · {DOUBTS[Guard(doubt)]}", "$warning bold") for doubt in review.doubts)]
 
 
 def hint(view: TranscriptView) -> Words:
