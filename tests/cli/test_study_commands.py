@@ -123,6 +123,7 @@ def test_the_text_is_corrected_in_the_editor(
     monkeypatch.setenv("EDITOR", "false")
     filled("transcripts", "correct", "li.txt", code=6)
     monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", "")
     filled("transcripts", "correct", "li.txt", code=2)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from qualcode.errors import InputError, RefusedError, UsageError
 from qualcode.project import Project
-from qualcode.project.codebook_lending import Lent, editor
+from qualcode.project.codebook_lending import Lent
 
 
 @pytest.fixture
@@ -65,14 +65,21 @@ def test_a_codebook_changed_meanwhile_is_not_overwritten(study: Project, lent: L
     assert study.codebook.code("talk").name["en"] == "Talking"
 
 
-def test_the_editor_is_the_researchers_own(lent: Lent, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", "ed -x")
-    assert editor() == ["ed", "-x"]
+def test_an_editor_that_does_not_start_leaves_no_file_but_what_was_written(
+    study: Project, lent: Lent, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("VISUAL", "nowhere/to be found")
     with pytest.raises(UsageError, match="does not start"):
         lent.edit()
+    assert not lent.path.exists()
+    typed = study.codebook.lend()
+    change(typed, "key: lc", "key: ld")
+    with pytest.raises(UsageError, match="does not start"):
+        typed.edit()
+    assert typed.path.exists()
+    typed.forget()
     monkeypatch.delenv("VISUAL")
-    monkeypatch.delenv("EDITOR")
+    monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="no editor"):
-        editor()
+        study.codebook.lend().edit()

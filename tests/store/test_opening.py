@@ -145,7 +145,9 @@ def test_suggestions_of_an_older_project_are_kept_with_what_was_negated(
     monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
     path = str(tmp_path / "old.qualcode")
     with create(path, coder="lin") as old:
-        columns = '"start", "end", sentence_start, sentence_end, hit_start, hit_end, turn, score, negated, hits'
+        columns = (
+            '"start", "end", sentence_start, sentence_end, hit_start, hit_end, turn, score, negated, hits'
+        )
         hits = '[[3, 5, "甲", "literal", 1.0, true, ""], [6, 8, "乙", "regex", 0.5, false, "guessed"]]'
         for n, negated in ((1, 1), (2, 0)):
             old.store.derive(

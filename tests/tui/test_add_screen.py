@@ -31,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "same.txt").write_bytes((tmp_path / "first.txt").read_bytes())
     (home / "picture.png").write_bytes(b"")
     (home / "attributes.csv").write_text("transcript,speaker,post\na.txt,说话人2,head\n", encoding="utf-8")
+    (home / "deep" / "blank.txt").write_text(" \n", encoding="utf-8")
     (home / "deep" / "c.md").write_text("Q: Do you call?\nA: [laughs] Never.\n", encoding="utf-8")
     monkeypatch.chdir(home)
     return home
@@ -52,7 +53,8 @@ async def test_each_file_of_a_folder_is_looked_at_before_anything_is_added(
         assert "a.txt" in await looked(app, pilot)
         await pilot.press("ctrl+s")
         screen = await looked(app, pilot)
-        assert "5 files · 2 left out" in screen
+        assert "6 files · 2 left out" in screen
+        assert "no text in it" in screen
         assert "gb18030" in screen
         assert "cannot be read" in screen
         assert "there already" in screen
@@ -79,7 +81,8 @@ async def test_all_are_added_as_one_gesture_with_roles_and_attributes(study: Pro
         await pilot.press("escape", "ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, CodingScreen)
-        assert [one.name for one in study.transcripts.list()][2:] == ["a.txt", "b.txt", "c.md"]
+        assert [one.name for one in study.transcripts.list()][2:] == ["a.txt", "b.txt", "blank.txt", "c.md"]
+        assert "4 transcripts added" in shown(app)
         assert study.history.length() == gestures + 1
         assert app.screen.current == "a.txt"
         found = {(one.transcript, one.speaker): one for one in study.speakers.list()}
@@ -139,7 +142,7 @@ async def test_a_file_is_left_out_and_taken_in_again(study: Project, folder: Pat
         assert "2 left out" in await looked(app, pilot)
         await pilot.press("delete", "t", "ctrl+s")
         await settled(pilot)
-        assert [one.name for one in study.transcripts.list()][2:] == ["b.txt", "c.md"]
+        assert [one.name for one in study.transcripts.list()][2:] == ["b.txt", "blank.txt", "c.md"]
 
 
 async def test_marked_files_alone_are_looked_at(study: Project, folder: Path) -> None:

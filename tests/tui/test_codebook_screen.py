@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -421,11 +422,12 @@ def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[tup
     edits: list[tuple[str, str]] = []
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    def edit(command: list[str], **_options: object) -> None:
+    def edit(command: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
         path, (old, new) = Path(command[-1]), edits.pop(0)
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
+        return subprocess.CompletedProcess(command, 0)
 
     @contextmanager
     def lent(_app: object) -> Iterator[None]:

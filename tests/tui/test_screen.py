@@ -155,6 +155,22 @@ async def test_a_code_is_applied_by_its_own_key(study: Project) -> None:
         assert [code for code, _ in quotes(study)] == ["talk.channel"]
 
 
+async def test_a_key_that_no_code_has_is_said_under_the_keys_and_the_next_one_counts(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "c", "z", "z")
+        await settled(pilot)
+        assert "No code has the key z." in shown(app)
+        assert not app._notifications
+        await pilot.press("t")
+        await settled(pilot)
+        assert "No code has" not in shown(app)
+        await pilot.press("c")
+        await settled(pilot)
+        assert [code for code, _ in quotes(study)] == ["talk.channel"]
+
+
 async def test_nothing_is_coded_outside_the_talk(study: Project) -> None:
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE, notifications=True) as pilot:

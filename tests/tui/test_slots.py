@@ -29,6 +29,8 @@ def test_a_code_without_a_digit_takes_one_that_was_not_used_and_leaves_the_other
         made.use(code)
     before = dict(made.digits)
     made.use("c12")
+    assert made.digits == before, "the first time may be a slip"
+    made.use("c12")
     assert made.digits["c12"] == 7
     assert {code: digit for code, digit in before.items() if code != "c06"}.items() <= made.digits.items()
 
@@ -38,6 +40,7 @@ def test_where_all_digits_are_in_use_none_moves() -> None:
     for n in range(1, 9):
         made.use(f"c{n:02}")
     before = dict(made.digits)
+    made.use("c13")
     made.use("c13")
     assert made.digits == before
     assert made.recent[0] == "c13"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import RefusedError, StorageError, UsageError
 from qualcode.i18n import _
+from qualcode.project.editor import open_editor
 
 if TYPE_CHECKING:
     from qualcode.project.codebook_taking import CodebookReport
     from qualcode.project.project import Project
-
-_EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +34,19 @@ class Lent:
     source: bytes
 
     def edit(self) -> None:
-        """Open the file in the editor of VISUAL or EDITOR, and wait until it is closed.
+        """Open the file in the researcher's editor and wait until it is closed.
 
         Raises:
-            UsageError: there is no editor, or it does not start.
+            UsageError: as `open_editor` says; a file in which nothing was written yet is deleted.
         """
-        command = editor()
+        from qualcode.project.files import read_bytes
+
         try:
-            subprocess.run([*command, str(self.path)], check=False)  # noqa: S603  the researcher's own editor
-        except OSError as error:
-            raise UsageError(
-                _("The editor {name} does not start: {reason}.").format(
-                    name=command[0], reason=error.strerror
-                ),
-                _("Name yours in VISUAL or EDITOR. The codebook is in {path}.").format(path=self.path),
-            ) from error
+            open_editor(self.path)
+        except UsageError:
+            if read_bytes(self.path) == self.written:
+                self.forget()
+            raise
 
     def take_back(self) -> CodebookReport | None:
         """Take over what stands in the file, as one gesture, and delete it; None where nothing was changed.
@@ -100,18 +93,3 @@ def lend(study: Project) -> Lent:
             _("Make room, or export it: qualcode codebook export FILE"),
         ) from error
     return Lent(study, path, written, study.codebook.source())
-
-
-def editor() -> list[str]:
-    """Return the command of the researcher's editor.
-
-    Raises:
-        UsageError: none is named, and none of the usual ones is there.
-    """
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if named:
-        return shlex.split(named, posix=os.name == "posix")
-    found = next(filter(None, map(shutil.which, _EDITORS)), None)
-    if found is None:
-        raise UsageError(_("There is no editor."), _("Name yours in VISUAL or EDITOR."))
-    return [found]

@@ -15,6 +15,7 @@ from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding
 from qualcode.store import Recorder, coded, reads
 from qualcode.store.journal import Row
+from qualcode.store.recoding import join
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
@@ -101,7 +102,8 @@ class CodingChanges:
             )
         first, gone = rows[0], [row["id"] for row in rows[1:]]
         with self._study.store.gesture(self._study.coder, "merge", self._code(first)) as recorder:
-            self._join(recorder, gone, first["id"])
+            for one in gone:
+                join(self._study.store, recorder, one, first["id"])
             kept = self._put(
                 recorder,
                 first,
@@ -192,26 +194,13 @@ class CodingChanges:
         place = (new["revision"], new["start"], new["end"], new["code"])
         there = reads.coding_at(self._study.store, row["layer"], row["coder"], place)
         if there is not None and there != row["id"]:
-            self._join(recorder, [row["id"]], there)
+            join(self._study.store, recorder, row["id"], there)
             if "gesture" in values:
                 recorder.update("codings", there, gesture=values["gesture"])
             return there
         quote = coded.text_of(self._study.store, new["revision"])[new["start"] : new["end"]]
         recorder.update("codings", row["id"], **values, quote=quote)
         return int(row["id"])
-
-    def _join(self, recorder: Recorder, gone: Sequence[int], kept: int) -> None:
-        """Take codings off after handing their memos to the one kept, and a weight if it has none."""
-        store = self._study.store
-        for memo in reads.rows_of_codings(store, gone)["memos"]:
-            recorder.update("memos", memo, coding=kept)
-        for row in gone:
-            weight = coded.weight_row(store, row)
-            if weight is not None and coded.weight_row(store, kept) is None:
-                recorder.update("weights", weight, coding=kept)
-            elif weight is not None:
-                recorder.delete("weights", [weight])
-        recorder.delete("codings", gone)
 
     def _copy(self, recorder: Recorder, row: Row, start: int, end: int) -> int:
         """Enter a coding like `row` at other edges with the same weight, unless one stands there; return its row."""

@@ -52,7 +52,7 @@ def recode(store: Store, recorder: Recorder, codes: Collection[int], into: int) 
     there = {one.place: one.id for one in placed(store, [into])}
     for one in placed(store, codes):
         if one.place in there:
-            _join(store, recorder, one.id, there[one.place])
+            join(store, recorder, one.id, there[one.place])
         else:
             recorder.update("codings", one.id, code=into)
             there[one.place] = one.id
@@ -61,7 +61,8 @@ def recode(store: Store, recorder: Recorder, codes: Collection[int], into: int) 
         recorder.update("memos", memo, code=into)
 
 
-def _join(store: Store, recorder: Recorder, gone: int, kept: int) -> None:
+def join(store: Store, recorder: Recorder, gone: int, kept: int) -> None:
+    """Take a coding off after handing its memos to the one kept, and its weight if that has none; row ids."""
     for (memo,) in store.rows("SELECT id FROM memos WHERE coding = :gone ORDER BY id", gone=gone):
         recorder.update("memos", memo, coding=kept)
     weight = coded.weight_row(store, gone)

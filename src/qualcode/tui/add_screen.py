@@ -22,6 +22,7 @@ from qualcode.tui.actions import Place, bindings
 from qualcode.tui.choose_screen import FOLDER, ChooseScreen
 from qualcode.tui.columns import heads
 from qualcode.tui.file_look import ROLE_ORDER, Look, columns, detail, line
+from qualcode.tui.project_screen import ProjectScreen
 from qualcode.tui.row_list import RowList
 from qualcode.tui.rows_screen import Detail
 from qualcode.tui.side_screen import Here, Passage
@@ -181,8 +182,12 @@ class AddScreen(ChooseScreen):
                     len(self._found.left_out),
                 )
             )
-        keys = plural(
-            "Ctrl+S adds {n} file, Esc adds nothing.", "Ctrl+S adds {n} files, Esc adds nothing.", adding
+        keys = (
+            plural(
+                "Ctrl+S adds {n} file, Esc adds nothing.", "Ctrl+S adds {n} files, Esc adds nothing.", adding
+            )
+            if adding
+            else _("There is nothing to add.")
         )
         return Content.assemble((keys, "$accent"), "  ", " · ".join(said))
 
@@ -334,7 +339,11 @@ class AddScreen(ChooseScreen):
                     show(_("The attributes name what is not in the study: {names}").format(names=names)),
                     markup=False,
                 )
+            under = self.app.screen_stack[-2]
             self.dismiss(self._first(report))
+            if isinstance(under, ProjectScreen):
+                n = len(report.added)
+                under.tell(plural("{n} transcript added", "{n} transcripts added", n))
 
     def _first(self, report: AddReport) -> Passage | None:
         """Return where the talk of the first transcript added begins."""

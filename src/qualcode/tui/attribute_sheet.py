@@ -8,12 +8,16 @@ from rich.segment import Segment
 from rich.style import Style
 
 from qualcode.analysis.table import Table
+from qualcode.i18n import _
 from qualcode.text import clip, pad, show, width
 from qualcode.tui.columns import flat, widest
 from qualcode.tui.ink import Ink
 
 MOST, LEAST = 24, 6
 """Cells of a column."""
+
+KEYS = {"transcript": _("transcript"), "speaker": _("speaker")}
+"""What stands over the names of the rows, which the files of a table name in English."""
 
 
 class AttributeSheet:
@@ -33,7 +37,7 @@ class AttributeSheet:
         self._keys: list[int] = []
         room = max(2 * cells // 5, 12)
         for at in reversed(range(table.keys)):
-            size = widest([table.columns[at], *(str(row[at]) for row in table.rows)], room // (at + 1))
+            size = widest([KEYS[table.columns[at]], *(str(row[at]) for row in table.rows)], room // (at + 1))
             self._keys.insert(0, size)
             room -= size
         self.rows, self.heads = len(table.rows), 1
@@ -48,7 +52,9 @@ class AttributeSheet:
     def head(self, _line: int, seen: range, column: int) -> list[Segment]:
         """Paint the names of the columns."""
         ink = self._ink
-        parts = [Segment(self._key(self._table.columns[: self._table.keys]), ink.head)]
+        parts = [
+            Segment(self._key([KEYS[name] for name in self._table.columns[: self._table.keys]]), ink.head)
+        ]
         for at in seen:
             style = ink.column_in_hand if at == column else ink.head
             words = clip(flat(self._heads[at]), self.widths[at] - 2)

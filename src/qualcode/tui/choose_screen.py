@@ -70,7 +70,7 @@ class ChooseScreen(SideScreen):
         self.set_class(True, "-choosing")
         self.set_class(False, "-looking")
         files = sum(one.kind == "file" for one in found)
-        self.head(_("Add transcripts"), f"{folder} · " + plural("{n} file", "{n} files", files))
+        self.head(_("Add transcripts"), plural("{n} file", "{n} files", files))
         words = _(
             "Enter opens, Space marks, Ctrl+S looks at what is marked, or at this folder and all in it."
         )

@@ -222,6 +222,7 @@ class KeyPicker(ModalScreen[str | None]):
         with Vertical(classes="dialog foot") as box:
             box.border_title = Content(_("Key of a code"))
             yield Static(self._list(), id="keys", markup=False)
+            yield Static("", classes="answer", markup=False)
 
     def _list(self) -> Content:
         fitting = [
@@ -240,7 +241,8 @@ class KeyPicker(ModalScreen[str | None]):
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter; a key that no code has is forgotten."""
+        """Take a letter; a key that no code has is forgotten, and said under the keys until the next."""
+        self._say("")
         if event.key == "backspace":
             self._typed = self._typed[:-1]
         elif event.character is None or not event.is_printable:
@@ -260,4 +262,7 @@ class KeyPicker(ModalScreen[str | None]):
             self._typed = typed
         else:
             self._typed = ""
-            self.notify(_("No code has that key."), severity="warning", markup=False, timeout=2)
+            self._say(_("No code has the key {key}.").format(key=show(typed)))
+
+    def _say(self, words: str) -> None:
+        self.query_one(".answer", Static).update(Content.styled(words, "$warning"))

@@ -40,6 +40,11 @@ class Look(NamedTuple):
         return list({one.label: one for added in self.added for one in added.speakers}.values())
 
     @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read in it."""
+        return bool(self.added) and all(not one.opening for one in self.added)
+
+    @property
     def doubts(self) -> int:
         """How many things want a look."""
         unsure = sum(one.role is None or not one.sure for one in self.speakers)
@@ -92,11 +97,12 @@ def line(look: Look, laid: Sequence[Column], *, left_out: bool, read: bool) -> C
             "",
         )
     else:
-        speakers = ", ".join(map(_roled, look.speakers)) or (_("nobody named") if read else "…")
+        nobody = _("no text in it") if look.blank else _("nobody named") if read else "…"
+        speakers = ", ".join(map(_roled, look.speakers)) or nobody
         doubts = str(look.doubts or "")
         sign = "–" if left_out else "✓" if read else " "
         texts = (sign, Path(look.file).name, form, str(turns) if read else "", speakers, doubts)
-        styles = ("$success", "bold", faint, faint, "", "$warning")
+        styles = ("$success", "bold", faint, faint, "$warning" if look.blank else "", "$warning")
         styles = (faint,) * 6 if left_out else styles
     return row(laid, texts, styles)
 

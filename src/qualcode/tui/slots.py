@@ -2,8 +2,9 @@
 
 A pinned code keeps its digit until another is pinned there. The other digits are given out when the study is opened:
 to the codes used last, then to those used most, then to the codebook's first, in the codebook's order. From then on
-a digit does not change once its code was applied: a code without a digit takes one whose code was not applied since
-the study was opened, and none where there is no such digit.
+a digit does not change once its code was applied: a code without a digit takes, the second time it is applied, one
+whose code was not applied since the study was opened, and none where there is no such digit. The first time may be a
+slip, and a digit that moved for it is gone from under the finger.
 """
 
 from __future__ import annotations
@@ -53,10 +54,11 @@ class Slots:
         return next((code for code, own in self.digits.items() if own == digit), None)
 
     def use(self, code: str) -> None:
-        """Note that a code was applied; one without a digit takes one that was not used yet, the least worthy."""
+        """Note that a code was applied; one without a digit takes, the second time, the least worthy not used yet."""
         self.recent = [code, *(old for old in self.recent if old != code)]
+        again = code in self._used
         self._used.add(code)
-        if code not in self.digits:
+        if code not in self.digits and again:
             kept = self._used | self.pins.keys()
             free = [(self._worth.get(old, 0), digit) for old, digit in self.digits.items() if old not in kept]
             empty = [digit for digit in DIGITS if digit not in self.digits.values()]
