@@ -61,6 +61,8 @@ SCENES = (
     Scene("portrait", "underscore"),
     Scene("portraits", "underscore t"),
     Scene("codebook", "ctrl+k down down"),
+    Scene("proposals", "ctrl+n"),
+    Scene("sample", "ctrl+u N enter x x"),
     Scene("add", "ctrl+o down down enter"),
     Scene("look", "ctrl+o down down enter ctrl+s down"),
     Scene("attributes", "ctrl+t down"),
