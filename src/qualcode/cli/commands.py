@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "accept": ("suggesting", _("Turn suggestions into codings.")),
     "refuse": ("suggesting", _("Refuse suggestions; they are not offered again.")),
     "reopen": ("suggesting", _("Offer refused suggestions again.")),
+    "similar": ("similar", _("List the passages most like one.")),
     "evaluate": ("evaluating", _("Hold the suggestions against a coder: precision, recall, F1.")),
     "sample": ("growing", _("Judge a sample of what no suggestion touches, to learn what is missed.")),
     "code": ("coding", _("Apply codes to a passage.")),

@@ -184,9 +184,7 @@ class Suggestions:
             progress=progress,
         )
 
-    def similar(
-        self, transcript: str, span: tuple[int, int], n: int = 20
-    ) -> builtins.list[Similar]:
+    def similar(self, transcript: str, span: tuple[int, int], n: int = 20) -> builtins.list[Similar]:
         """Return the participants' sentences most like a passage, the most alike first.
 
         Held against each other are their terms, rare ones counting most, and the codes that suggestions point at,

@@ -273,3 +273,5 @@ class QueueScreen(QueueView):
         if self.is_attached:
             self.read()
             self.tell(in_short(report))
+            for problem in report.problems:
+                self.tell(problem, "warning")

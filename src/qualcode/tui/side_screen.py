@@ -128,6 +128,7 @@ SCREENS: dict[str, str] = {
     "queue": "queue_screen:QueueScreen",
     "concordance": "concordance_screen:ConcordanceScreen",
     "quotes": "quotes_screen:QuotesScreen",
+    "similar": "similar_screen:SimilarScreen",
     "speakers": "speakers_screen:SpeakersScreen",
     "attributes": "attributes_screen:AttributesScreen",
     "correct": "correct_screen:CorrectScreen",

@@ -23,6 +23,7 @@ class Place(StrEnum):
     QUEUE = "queue"
     CONCORDANCE = "concordance"
     QUOTES = "quotes"
+    SIMILAR = "similar"
     SPEAKERS = "speakers"
     ATTRIBUTES = "attributes"
     CORRECT = "correct"

@@ -65,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-older", "older", "X,circumflex_accent", _("Next older"), _("To the next coding made under an older definition of its code."), LOOK, Place.CODING),
     Action("concordance", "open('concordance')", "asterisk,F", _("Concordance"), _("Every place of some words in all transcripts, to be sorted, coded or refused."), LOOK, Place.CODING),
     Action("quotes", "open('quotes')", "quotation_mark,V", _("Quotes"), _("The quotes of the code in hand, or of any codes, speakers or attributes."), LOOK, Place.CODING),
+    Action("similar", "open('similar')", "tilde,ctrl+s", _("Similar"), _("Passages of all transcripts that are like the words selected or this sentence."), LOOK, Place.CODING),
     Action("queue", "open('queue')", "f6,A", _("Review queue"), _("All suggestions of all transcripts: by code or keyword, decided one by one or many at once."), REVIEW, Place.CODING),
     Action("memos", "open('memos')", "f7,O", _("Memos"), _("All memos: on the study, transcripts, speakers, codes and codings."), LOOK, Place.CODING),
     Action("codebook", "open('codebook')", "ctrl+k,Q", _("Codes"), _("The codebook: make, describe, move, merge, split and delete codes; its file in your editor."), STUDY, Place.CODING),
