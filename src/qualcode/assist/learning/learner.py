@@ -3,8 +3,8 @@
 First a linear support vector machine for each code (Fan et al. 2008) scores a sentence by its terms, its neighbours',
 the question's and the keywords'. Scores of sentences whose transcript was held back then teach one logistic
 regression for all codes what a score, the scores around it and similar coded sentences are worth (stacking, Wolpert
-1992): its result is a probability, and the threshold from which a code is offered is the one with the best F1 on the
-transcripts held back.
+1992): its result is a probability. The threshold from which a code is offered is the one with the best F1 on the
+transcripts held back, of this code as far as it was coded often, of all codes as far as it was not.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Learner:
         offsets: by code.
         coded: passages to hold others against.
         meaning: mean, spread and weight of each signal, and the offset.
-        least: probability from which a code is offered.
+        least: probability from which each code is offered.
         held: probabilities for the passages of each transcript that was learned from, by its name, told by what was
             learned from the others; what a classifier has seen it would only repeat.
     """
@@ -40,7 +40,7 @@ class Learner:
     offsets: Array
     coded: Coded
     meaning: tuple[Array, Array, Array, float]
-    least: float
+    least: Array
     held: Mapping[str, Array]
 
     def probabilities(self, passages: Sequence[Passage]) -> Array:

@@ -22,6 +22,9 @@ LEAST_TRANSCRIPTS = 2
 """Transcripts that must be coded: what is learned from one is tried on another to find the threshold."""
 
 _PARTS = 5
+_DRAWN = 60
+"""Coded sentences that the threshold of all codes counts as, beside a code's own."""
+
 _REFUSED = 3.0
 _EXAMPLE, _DEFINITION, _KEYWORD = 1.0, 0.5, 0.2
 _PLAIN = frozenset(("literal", "word", "lemma"))
@@ -58,7 +61,7 @@ def train(codebook: Codebook, readings: Sequence[Reading]) -> Learner:
     known, signals = given.weight > 0, given.signals(held)
     meaning = _meaning(signals[known], given.right[known])
     likely = meant(signals, meaning)
-    least = best_threshold(likely[known], given.right[known])
+    least = thresholds(likely, given.right, known)
     apart = {one.transcript: likely[given.group == at] for at, one in enumerate(readings)}
     weights, offsets = given.linear(np.ones(len(given.part), dtype=bool))
     return Learner(tuple(given.codes), given.space, weights, offsets, given.coded, meaning, least, apart)
@@ -164,6 +167,25 @@ def _meaning(signals: Array, right: Array) -> tuple[Array, Array, Array, float]:
     machine: Any = LogisticRegression(solver="liblinear", random_state=0)
     machine.fit((signals - mean) / spread, right)
     return mean, spread, machine.coef_[0], float(machine.intercept_[0])
+
+
+def thresholds(likely: Array, right: Array, known: Array) -> Array:
+    """Return the probability from which each code is offered: its own best one, drawn to the best one of all codes.
+
+    Args:
+        likely: probabilities, a row a passage and a column a code.
+        right: True where a passage has a code.
+        known: True where that is known.
+    """
+    import numpy as np
+
+    common = best_threshold(likely[known], right[known])
+    found = []
+    for code in range(right.shape[1]):
+        rows = known[:, code]
+        mine, n = best_threshold(likely[rows, code], right[rows, code]), right[rows, code].sum()
+        found.append((n * mine + _DRAWN * common) / (n + _DRAWN))
+    return np.array(found)
 
 
 def best_threshold(likely: Array, right: Array) -> float:
