@@ -6,14 +6,13 @@ import sys
 
 import click
 
-from qualcode.cli import codebook_changes, growing
+from qualcode.cli import codebook_changes, codebook_checking, growing
 from qualcode.cli.options import as_json, with_study
 from qualcode.cli.output import complain, print_json, print_rows, say
 from qualcode.errors import InputError
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Code
 from qualcode.project import Project
-from qualcode.project.codebook import check_file
 from qualcode.project.codebook_taking import CodebookReport
 from qualcode.project.codebook_versions import Version
 from qualcode.project.verbs import FIELDS, WHAT
@@ -87,20 +86,6 @@ def _show_full(code: Code) -> None:
         ],
     )
     print()
-
-
-@codebook.command("check")
-@click.argument("file")
-def check(*, file: str) -> None:
-    """Check a codebook file; each rule it breaks is named with file and line, exit 3.
-
-    \b
-    qualcode codebook check codebooks/mine.yaml
-    """
-    book = check_file(file)
-    codes = plural("{n} code", "{n} codes", len(book.codes))
-    keywords = plural("{n} keyword", "{n} keywords", sum(len(code.keywords) for code in book.codes))
-    say(_("{codes}, {keywords}: no rule is broken.").format(codes=codes, keywords=keywords))
 
 
 @codebook.command("update")
@@ -206,5 +191,5 @@ def log(study: Project, *, code: str | None, as_json: bool) -> None:
     )
 
 
-for command in (*codebook_changes.COMMANDS, growing.propose):
+for command in (codebook_checking.check, *codebook_changes.COMMANDS, growing.propose):
     codebook.add_command(command)

@@ -45,7 +45,7 @@ def read_codebook(data: bytes, name: str, checked: Collection[str] = ()) -> Code
         message = _("{name} is larger than {most} bytes.").format(name=name, most=LARGEST)
         raise LimitError(message, _("Is this a codebook?"))
     try:
-        return _read(_tree(data, name), PurePath(name).stem, checked)
+        return _read(read_tree(data, name), PurePath(name).stem, checked)
     except InputError as error:
         raise _shown(error).at(name) from error
     except LimitError as error:
@@ -59,7 +59,8 @@ def _shown(error: InputError) -> InputError:
     return InputError(rule, hint, line=error.line, column=error.column, others=tuple(others))
 
 
-def _tree(data: bytes, name: str) -> yamltext.Tree:
+def read_tree(data: bytes, name: str) -> yamltext.Tree:
+    """Return the values of a codebook file with their places, whatever they are."""
     if PurePath(name).suffix.lower() in (".csv", ".tsv", ".xlsx"):
         from qualcode.exchange.codebook_tables import read_table
 

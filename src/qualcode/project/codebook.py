@@ -14,6 +14,7 @@ from qualcode.project.names import unknown
 from qualcode.store import reads
 
 if TYPE_CHECKING:
+    from qualcode.project.codebook_checking import Remark
     from qualcode.project.codebook_lending import Lent
     from qualcode.project.codebook_taking import CodebookReport
     from qualcode.project.codebook_versions import Version
@@ -64,6 +65,22 @@ class CodebookNoun(CodebookShaping):
         codebook, data = check_file(path), read_bytes(path)
         is_table = Path(path).suffix.lower() in TABLES
         return take(self._study, codebook, as_yaml(codebook) if is_table else data, codebook.name)
+
+    def check(self, *, share: float = 0.05) -> list[Remark]:
+        """Return what is odd about the keywords, by line: faults, such as one that can never match, and remarks.
+
+        Remarks are of keywords that never add anything, that two codes share, that are met in a large share of
+        sentences, over whose edges a word runs wherever they stand, and that only produced refusals.
+
+        Args:
+            share: share of sentences outside interviewers' turns from which a keyword is said to be everywhere.
+
+        Raises:
+            UsageError: the share is not between 0 and 1.
+        """
+        from qualcode.project.codebook_checking import inspect_study
+
+        return inspect_study(self._study, share=share)
 
     def export(self, path: str | os.PathLike[str], *, uids: bool = False) -> None:
         """Write the codebook to a file in the form its ending names: .yaml as it stands, .csv, .tsv or .xlsx.
