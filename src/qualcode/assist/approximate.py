@@ -13,6 +13,7 @@ from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
+from qualcode.segment import known
 
 _LOWER, _STRADDLED = 0.8, 0.4
 """What a slip leaves of the score, and the score where a word runs over an edge: the slip itself may be why."""
@@ -22,10 +23,14 @@ class Approximate:
     """Finds the fuzzy and homophone keywords of a codebook; made once for many transcripts."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._fuzzy = Fuzzy(
-            [FuzzyRule(text, slips(text), owner) for text, owner in _folded(codebook, "fuzzy")]
-        )
-        self._sounds = Homophones([Sound(text, owner) for text, owner in _folded(codebook, "homophone")])
+        rules = [FuzzyRule(text, slips(text), owner) for text, owner in _folded(codebook, "fuzzy")]
+        sounds = [Sound(text, owner) for text, owner in _folded(codebook, "homophone")]
+        self._any = bool(rules or sounds)
+        self._fuzzy, self._sounds = Fuzzy(rules), Homophones(sounds)
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return self._any
 
     def hits(self, folded: str, words: Words, ranges: Sequence[Span]) -> list[Hit]:
         """Return the hits inside disjoint ranges in order; see `Matcher.hits`."""
@@ -35,6 +40,7 @@ class Approximate:
             for start, end, owner, why in self._places(folded)
             if len(inside.touched(start, end)) == 1
             and inside.cover(start, end).holds(Span(start, end))
+            and not (why and _another(folded, words, start, end))
             and (value := _value(folded, words, start, end, exact=not why))
         ]
 
@@ -59,3 +65,8 @@ def _value(folded: str, words: Words, start: int, end: int, *, exact: bool) -> f
     if exact:
         return value
     return round(value * _LOWER, 2) if value >= SURE / 2 else _STRADDLED
+
+
+def _another(folded: str, words: Words, start: int, end: int) -> bool:
+    """Tell whether a place is one word of the dictionary: then it is that word, and no slip of another."""
+    return words.edge(start) and words.after(start) == end and known(folded[start:end])

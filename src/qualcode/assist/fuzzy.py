@@ -71,7 +71,7 @@ class Fuzzy:
     def _pieces(self) -> tuple[list[list[tuple[FuzzyRule, int]]], Callable[[str], list[Place]]]:
         owners: dict[str, list[tuple[FuzzyRule, int]]] = {}
         for rule in self._han:
-            for piece, offset in _cut(rule.text, rule.slips + 1):
+            for piece, offset in [*_cut(rule.text, rule.slips + 1), *_swapped(rule)]:
                 owners.setdefault(piece, []).append((rule, offset))
         return list(owners.values()), finder(list(owners))
 
@@ -125,11 +125,22 @@ def _cut(text: str, count: int) -> Iterator[tuple[str, int]]:
         yield text[start:end], start
 
 
+def _swapped(rule: FuzzyRule) -> Iterator[tuple[str, int]]:
+    """Give the text with two neighbours swapped where it is cut: the one slip that spoils two pieces."""
+    text = rule.text
+    for _piece, at in list(_cut(text, rule.slips + 1))[1:]:
+        if rule.slips:
+            yield text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :], 0
+
+
 def _measured(rule: FuzzyRule, folded: str, at: int) -> Iterator[Slip]:
     """Give the best place of a rule that begins near `at`, if it is near enough."""
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA, Levenshtein
 
     text, k = rule.text, rule.slips
+    # A place within k slips begins and ends within 2 k of here, so that not even its letters are far from these.
+    if Levenshtein.distance(text, folded[max(at, 0) : at + len(text)], score_cutoff=4 * k) > 4 * k:
+        return
     found: list[tuple[int, int, int, int, int]] = []
     for start in range(max(at - k, 0), at + k + 1):
         for end in range(start + max(len(text) - k, 1), min(start + len(text) + k, len(folded)) + 1):

@@ -71,8 +71,10 @@ class Matcher:
         if self._rules:
             scene = Scene(folded, words, places)
             found += composite_hits(self._rules, scene, ranges if sentences is None else sentences)
-        found += self._approximate.hits(folded, words, ranges)
-        found += self._expressions.hits(folded, words, ranges, transcript)
+        if self._approximate:
+            found += self._approximate.hits(folded, words, ranges)
+        if self._expressions:
+            found += self._expressions.hits(folded, words, ranges, transcript)
         found.sort()
         return found
 

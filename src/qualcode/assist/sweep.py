@@ -19,6 +19,7 @@ from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
 _RUN = re.compile("  +")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
@@ -68,10 +69,12 @@ class Sweep:
         return Literals(self._texts)
 
     @cached_property
-    def _alone(self) -> list[Owner | None]:
-        """Whose hit a needle is where that is all there is to ask: one owner, no term, no edge of a spelled word."""
+    def _alone(self) -> list[tuple[Owner, bool] | None]:
+        """Whose hit a needle is, and whether it is spelled at both edges, where it has one owner and is no term."""
         return [
-            needle.owners[0] if len(needle.owners) == 1 and not needle.terms and not needle.guarded else None
+            (needle.owners[0], needle.guarded)
+            if len(needle.owners) == 1 and not needle.terms and needle.starts_whole == needle.ends_whole
+            else None
             for needle in self._needles
         ]
 
@@ -87,12 +90,18 @@ class Sweep:
                 first, last = next(later, _NOWHERE)
             if start < first or folded[start:end] != texts[n]:
                 continue
-            # Both edges are word edges nearly always: two looks at the bitmap decide.
-            if bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1 and (owner := alone[n]):
-                code, keyword, kind = owner
-                add(make(Hit, (start, end, code, keyword, kind, SURE, doubts, why)))
-            else:
-                _look(self._needles[n], Span(start, end), seen)
+            # Both edges are word edges nearly always, and around an English word is no letter: a few looks decide.
+            if one := alone[n]:
+                (code, keyword, kind), spelled = one
+                if spelled:
+                    before, after = folded[start - 1 : start], folded[end : end + 1]
+                    if before in _LETTERS or after in _LETTERS:
+                        continue
+                    spelled = not (before.isascii() and after.isascii())
+                if not spelled and bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1:
+                    add(make(Hit, (start, end, code, keyword, kind, SURE, doubts, why)))
+                    continue
+            _look(self._needles[n], Span(start, end), seen)
 
     @cached_property
     def _phrases(self) -> list[Needle]:

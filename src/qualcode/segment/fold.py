@@ -25,6 +25,9 @@ _ALIKE = {
 _COMMON = "，：？！；（）、\n\u3000\u201c\u201d\u2019"
 _SAMPLE, _DENSE = 2000, 20
 
+# ASCII has spaces for the rest of white space, and nothing else that is left to fold.
+_ASCII = bytes.maketrans(b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f", b" " * 9)
+
 
 class _Tables(NamedTuple):
     common: list[tuple[str, str]]
@@ -78,8 +81,8 @@ def fold(text: str) -> str:
     text = text.replace("İ", "i").lower()
     for character, plain in tables.common:
         text = text.replace(character, plain)
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
     sample = text[:_SAMPLE]
     if len(tables.changed.findall(sample)) * _DENSE > len(sample):
         return text.translate(tables.whole)
