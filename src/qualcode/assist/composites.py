@@ -12,8 +12,9 @@ from qualcode.model.span import Span
 from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
-_CLAUSE = re.compile(r"[,.;:!?。…]")
-"""What ends a clause on the folded view, where full-width marks are ASCII."""
+_SHORT = "".join(rf"(?<!\b{one})" for one in ("mr", "mrs", "ms", "dr", "st", "[ap]\\.m"))
+_CLAUSE = re.compile(rf"[;!?。…]|[,:](?!(?<=\d.)\d)|{_SHORT}\.(?!\w)")
+"""What ends a clause on the folded view, where full-width marks are ASCII: no mark in a number, no short form's dot."""
 
 _WIDE = 16
 """Code points a word has at most on average: beyond so many times the reach nothing need be counted."""
