@@ -156,3 +156,17 @@ async def test_where_nothing_is_coded_the_screen_says_what_to_do(study: Project)
         screen.rows.show([], screen.paint, key=id, empty=screen._nothing())
         await settled(pilot)
         assert "code some passages first" in shown(pilot.app)
+
+
+async def test_undoing_a_change_of_transcripts_finds_the_proposals_again(garden: Project) -> None:
+    garden.transcripts.rename("east.txt", "morning.txt")
+    async with QualcodeApp(garden).run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        screen.rows.go(line_of(screen, "绘本"))
+        await settled(pilot)
+        assert "morning.txt" in shown(pilot.app)
+        await pilot.press("u", "n", "down", "up")  # also while it looks for them
+        await settled(pilot)
+        assert screen.rows.row.keyword.pattern == "绘本"
+        assert {one.transcript for one in screen.rows.row.examples} == {"east.txt", "west.txt"}
+        assert "他们送来两箱绘本。" in shown(pilot.app)

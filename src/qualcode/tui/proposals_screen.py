@@ -46,7 +46,7 @@ class ProposalsScreen(RowsScreen):
         self._code = here.code if here.code in self.codebook.by_id else ""
         self._keys = code_keys(self.codebook)
         self._refused = self._working = False
-        self._example, self._mark = 0, ""
+        self._example, self._mark, self._back = 0, "", ""
         self._acts: list[Sequence[Proposal]] = []
 
     def body(self) -> ComposeResult:
@@ -67,10 +67,13 @@ class ProposalsScreen(RowsScreen):
     # Finding them.
 
     def read(self) -> None:
-        """Look for the proposals of all codes, beside the screen."""
+        """Look for the proposals of all codes, beside the screen; those there are may be of texts that are gone."""
         self._keys = code_keys(self.codebook)
+        self._back = self._mark or self._back
+        self._found = {}
         self._wait(_("Looking for proposals …"))
-        self._look(None)
+        self._list()
+        self._look()
 
     def _wait(self, words: str) -> None:
         self._working = True
@@ -78,13 +81,13 @@ class ProposalsScreen(RowsScreen):
         self.head(_("Proposals"), words)
 
     @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
-    def _look(self, code: str | None) -> None:
+    def _look(self) -> None:
         try:
-            found = self.study.codebook.proposals.list(code, refused=self._refused)
+            found = self.study.codebook.proposals.list(refused=self._refused)
         except QualcodeError as error:
             self.app.call_from_thread(self._failed, str(error))
             return
-        self.app.call_from_thread(self._looked, code, found)
+        self.app.call_from_thread(self._looked, found)
 
     def _failed(self, words: str) -> None:
         if self.is_attached:
@@ -92,17 +95,18 @@ class ProposalsScreen(RowsScreen):
             self._list()
             self.tell(words, "error")
 
-    def _looked(self, code: str | None, found: Sequence[Proposal]) -> None:
+    def _looked(self, found: Sequence[Proposal]) -> None:
         if not self.is_attached:
             return
         self._working = False
-        if code is None:
-            self._found = {}
-        else:
-            self._found.pop(code, None)
+        self._found = {}
         for one in found:
             self._found.setdefault(one.code, []).append(one)
         self._list()
+        marks = [one.mark for one in self.rows.shown]
+        if self._back in marks:
+            self.rows.go(marks.index(self._back))
+        self._back = ""
 
     # What is shown.
 
@@ -111,7 +115,7 @@ class ProposalsScreen(RowsScreen):
         self.refresh_bindings()
         order = [code.id for code in self.codebook.codable]
         if self._code not in order:
-            self._code = next((code for code in order if self._found.get(code)), order[0] if order else "")
+            self._code = next((code for code in order if self._found.get(code)), "")
         self.codes.show(order, self._code_line, key=str, empty=_("No code yet."))
         if self._code in order:
             self.codes.go(order.index(self._code))
@@ -136,14 +140,11 @@ class ProposalsScreen(RowsScreen):
         code = self.codebook.by_id.get(self._code)
         facts: list[tuple[str, str]] = []
         if code is not None:
-            codings = plural("{n} coding", "{n} codings", self.study.codings.counts()[code.id])
+            codings = plural("{n} coding", "{n} codings", self.study.codings.counts().get(code.id, 0))
             keywords = plural("{n} keyword", "{n} keywords", len(code.keywords))
             facts = [(f"{codings} · {keywords}", "$text-muted")]
-        words = (
-            ""
-            if code is None
-            else code.definition.get(self.language) or next(iter(code.definition.values()), "")
-        )
+        defined = {} if code is None else code.definition
+        words = defined.get(self.language) or next(iter(defined.values()), "")
         self.state.show_facts(facts, self.study.coder)
         self.state.show_here([(words.replace("\n", " "), "")])
 
@@ -179,8 +180,8 @@ class ProposalsScreen(RowsScreen):
         """Return what a proposal does, what speaks for it, and its sentences."""
         examples = row.examples
         name = examples[self._example % len(examples)].transcript if examples else ""
-        text = self.study.transcripts.text(name) if name else ""
-        return detail(row, self._example, text, cells, self.lines)
+        text = self.attempt(lambda: self.study.transcripts.text(name)) if name else ""
+        return detail(row, self._example, text or "", cells, self.lines)
 
     def show_detail(self) -> None:
         """Show the proposal in hand in full, from its first sentence where it is another one."""
@@ -191,7 +192,7 @@ class ProposalsScreen(RowsScreen):
 
     @on(RowList.Moved, "#codes")
     def _other_code(self) -> None:
-        if self.codes.row is not None and self.codes.row != self._code:
+        if not self._working and self.codes.row not in (None, self._code):
             self._code = self.codes.row
             self.rows.unmark()
             self.rows.cursor = 0
