@@ -156,7 +156,7 @@ class _Reading:
             codable=form.codable is not False,
             key=self.tried(self.key, form.key, path) or "",
             color=self.tried(self.color, form, path) or "",
-            keywords=tuple(dict.fromkeys(self.keywords(form.keywords, (*path, "keywords")))),
+            keywords=tuple(dict.fromkeys(self.keywords(form.keywords, (*path, "keywords"), code_id))),
             uid=self.tried(self.uid, form.uid, path) or "",
             line=self.tree.place(path)[0],
         )
@@ -253,12 +253,14 @@ class _Reading:
             raise self.refuse((*path, "color"), rule, _("Write it between quotes as '#rrggbb'."))
         return written
 
-    def keywords(self, form: Any, path: yamltext.Path) -> Iterator[Keyword]:
+    def keywords(self, form: Any, path: yamltext.Path, code_id: str) -> Iterator[Keyword]:
         for language, rules, place in _by_language(form, path):
             for n, rule in enumerate(rules):
-                keyword = self.tried(self.keyword, rule, (*place, n), language)
-                if keyword is not None:
-                    yield keyword
+                try:
+                    yield self.keyword(rule, (*place, n), language)
+                except InputError as fault:
+                    reason = _("code {code}: {reason}").format(code=code_id, reason=fault.message)
+                    self.faults.append(InputError(reason, fault.hint, line=fault.line, column=fault.column))
 
     def keyword(self, rule: Any, path: yamltext.Path, language: str) -> Keyword:
         from qualcode.exchange.codebook_form import guess_language
