@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import UsageError
@@ -59,25 +60,40 @@ def hold_out(
 
 
 def limited(given: Sequence[Reading], n: int, seed: int) -> list[Reading]:
-    """Return the readings with `n` coded sentences a code at the most, drawn; of the others that code is left open."""
-    import dataclasses
+    """Return the readings as if `n` sentences a code at the most had been coded, and as few left uncoded.
 
+    What is drawn for each code is kept; of the sentences without a code the same share is. Nothing is to be learned
+    from the others, nor from codes that a sentence has besides.
+    """
     chance = random.Random(seed)  # noqa: S311  statistics, no secret
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[_Place]] = {}
+    plain: list[_Place] = []
     for at, reading in enumerate(given):
-        for passage, codes in enumerate(reading.codes):
+        for passage, codes in enumerate(reading.codes[: reading.read]):
             for code in codes:
                 places.setdefault(code, []).append((at, passage))
+            if not codes:
+                plain.append((at, passage))
     kept = {code: set(chance.sample(places[code], min(n, len(places[code])))) for code in sorted(places)}
-    found = []
-    for at, reading in enumerate(given):
-        chosen = [
-            frozenset(code for code in codes if (at, passage) in kept[code])
-            for passage, codes in enumerate(reading.codes)
-        ]
-        left = tuple(codes - some for codes, some in zip(reading.codes, chosen, strict=True))
-        found.append(dataclasses.replace(reading, codes=tuple(chosen), left=left))
-    return found
+    share = sum(map(len, kept.values())) / max(sum(map(len, places.values())), 1)
+    uncoded = set(chance.sample(plain, round(share * len(plain))))
+    return [_thinned(reading, at, kept, uncoded) for at, reading in enumerate(given)]
+
+
+_Place = tuple[int, int]
+"""Numbers of a reading and of a passage in it."""
+
+
+def _thinned(
+    reading: Reading, at: int, kept: Mapping[str, Collection[_Place]], uncoded: Collection[_Place]
+) -> Reading:
+    codes, left = [], []
+    for passage, said in enumerate(reading.codes):
+        place = (at, passage)
+        some = frozenset(code for code in said if place in kept[code])
+        codes.append(some)
+        left.append(said - some if some else frozenset() if place in uncoded else frozenset(kept))
+    return replace(reading, codes=tuple(codes), left=tuple(left))
 
 
 def _ranks(learner: Learner, reading: Reading) -> list[int]:
