@@ -204,7 +204,7 @@ async def test_all_fields_of_a_code_are_written_and_saved_as_one_change(coded: P
     assert code.examples == {"zh": ("校长来过两回",)}
     assert [(one.pattern, one.kind) for one in code.keywords] == [("校长", "literal"), ("亲自.过", "regex")]
     assert coded.history.length() == done + 1
-    for words in ("Care", "不看权力", "regex: 亲自.过", "2 of an older definition"):
+    for words in ("Care", "不看权力", "~亲自…过", "2 of an older definition"):
         assert words in seen
 
 

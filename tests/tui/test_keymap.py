@@ -95,7 +95,7 @@ def test_of_two_lines_that_clash_the_later_is_left_out() -> None:
     found = keymap(own(undo="f11", accept="f10,f11"))
     assert found.keys == {"undo": "f11"}
     (line,) = found.wrong
-    assert line.startswith("config.toml:2: f11 of accept ")
+    assert line.startswith("config.toml:2: F11 of accept ")
     assert line.endswith("See line 1.")
 
 
@@ -172,8 +172,8 @@ def test_the_screen_opens_with_own_keys_and_says_which_lines_are_wrong(
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    assert "f11 of search-code is also a key of undo" in " ".join(re.split(r"[^\w.:-]+", done.stdout))
-    assert "f11 Undo" in done.stdout
+    assert "F11 of search-code is also a key of undo" in " ".join(re.split(r"[^\w.:-]+", done.stdout))
+    assert "F11 Undo" in done.stdout
     assert "C Code" in done.stdout  # as usual, its line being wrong
     assert "1 qualcode-contrast" in done.stdout
 

@@ -90,7 +90,7 @@ async def test_a_matrix_is_the_projects_and_its_zeros_are_quiet(coded: Project) 
         assert line(app, "first.txt").split() == ["first.txt", "1", "1", "1"]
         assert line(app, "second.txt").split() == ["second.txt", "1", "·", "·"]
         assert "领导力度 ─" in shown(app)
-        assert "first.txt × 领导重视程度  1 coding · 33.3% of the row  leading.attention" in shown(app)
+        assert "first.txt × 领导重视程度  1 coding · 33.3% of the row" in shown(app)
         await pilot.press("f5")
         assert screen.table == coded.tables.frequency("code", "codings", language="zh")
 

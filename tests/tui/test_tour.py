@@ -28,7 +28,7 @@ async def test_the_tour_is_played_through(study: Project) -> None:
         assert not taken()
         await pilot.press("f12")
         await until(pilot, "Tour 1/7: Move")
-        assert "(f12 leaves the tour.)" in shown(app)
+        assert "(F12 leaves the tour.)" in shown(app)
         await pilot.press("s")
         await until(pilot, "Tour 2/7: Select")
         await pilot.press("space", "w")

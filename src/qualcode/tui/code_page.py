@@ -12,6 +12,7 @@ from qualcode.model.codebook import Code, Codebook
 from qualcode.project.verbs import FIELDS, WHAT
 from qualcode.text import clip, pad, show, width
 from qualcode.tui.columns import broken, flat
+from qualcode.tui.keyword_words import called_keyword
 
 if TYPE_CHECKING:
     from qualcode.project.codebook_effects import Effect
@@ -108,10 +109,12 @@ def _keywords(code: Code, order: Sequence[str], cells: int) -> Iterator[Content]
         if not words:
             continue
         literal = [one.pattern for one in words if one.kind == "literal"]
-        others = [one.line for one in words if one.kind != "literal"]
+        patterns = [called_keyword(one.pattern, one.kind) for one in words if one.kind == "regex"]
+        others = [one.line for one in words if one.kind not in ("literal", "regex")]
         comma = "、" if language == "zh" else ", "
         lines = [(comma.join(literal), _faint(language, order))] if literal else []
-        yield from _texts(head, [*lines, *((one, "$text-muted") for one in others)], cells)
+        lines += [(one, "$text-muted") for one in (*others, comma.join(patterns)) if one]
+        yield from _texts(head, lines, cells)
         head = ""
 
 

@@ -19,7 +19,7 @@ from qualcode.text import show
 from qualcode.tui.fields import Line
 from qualcode.tui.key_line import KeyLine
 
-LEAVE = Binding("escape", "dismiss", _("Leave"), show=False)
+LEAVE = Binding("escape", "dismiss", _("Leave"), show=False, key_display="Esc")
 """How every question is left without an answer."""
 
 

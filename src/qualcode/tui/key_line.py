@@ -25,6 +25,7 @@ class KeyLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
         self._keys: tuple[tuple[str, str, str], ...] = ()
+        self._help: tuple[str, str, str] | None = None
 
     def on_mount(self) -> None:
         """Follow what can be done, which depends on the focus."""
@@ -37,6 +38,7 @@ class KeyLine(Widget):
             if binding.show and enabled:
                 key = self.app.get_key_display(binding)
                 shown.setdefault(binding.action, (key, binding.description, binding.key))
+        self._help = shown.get("app.help") or shown.get("help")
         if tuple(shown.values()) != self._keys:
             self._keys = tuple(shown.values())
             self.refresh()
@@ -46,21 +48,31 @@ class KeyLine(Widget):
         """Cells between two keys: two where all keys have room."""
         return 2 if sum(width(key) + width(name) + 3 for key, name, _ in self._keys) <= self.size.width else 1
 
+    @property
+    def _seen(self) -> list[tuple[str, str, str]]:
+        """The keys there is room for; that of the help is among them, where all the others stand."""
+        seen = list(self._keys)
+        while len(seen) > 1 and sum(map(self._cells, seen)) - self._gap > self.size.width - 1:
+            last = next(at for at in reversed(range(len(seen))) if seen[at] != self._help or at == 0)
+            del seen[last]
+        return seen
+
+    def _cells(self, one: tuple[str, str, str]) -> int:
+        return width(one[0]) + width(one[1]) + 1 + self._gap
+
     def render(self) -> Content:
         """Join the keys, each with its name, as many as have room."""
-        parts, room = [], self.size.width - 1
-        for key, name, _ in self._keys:
-            room -= width(key) + width(name) + 1 + self._gap
-            if room >= -self._gap:
-                words = Content.assemble((f"{key} ", "$footer-key-foreground bold"), name, " " * self._gap)
-                parts.append(words)
+        parts = [
+            Content.assemble((f"{key} ", "$footer-key-foreground bold"), name, " " * self._gap)
+            for key, name, _ in self._seen
+        ]
         return Content(" ") + Content("").join(parts)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
         at = 1
-        for key, name, pressed in self._keys:
-            at += width(key) + width(name) + 1 + self._gap
+        for one in self._seen:
+            at += self._cells(one)
             if event.x < at:
-                self.app.simulate_key(pressed)
+                self.app.simulate_key(one[2])
                 return

@@ -20,6 +20,7 @@ from qualcode.text import clip, pad, show, width, wrap
 from qualcode.tui.code_picker import described
 from qualcode.tui.columns import broken, flat
 from qualcode.tui.context import in_context
+from qualcode.tui.keyword_words import called_keyword, called_kind
 from qualcode.tui.queue import Heading
 from qualcode.tui.queue_lines import SIGNS, STATES, Names
 
@@ -68,16 +69,20 @@ def _reasons(one: SuggestionFacts, chance: Callable[[Hit], str], cells: int) -> 
     """Return a line for each hit, the best first."""
     told = [hit._replace(keyword=hit.note, note="") if hit.kind == LEARNED else hit for hit in one.hits]
     hits = sorted(told, key=lambda hit: (-hit.score, hit.start))
-    keyword = max((min(width(flat(hit.keyword)), max(cells // 2, 8)) for hit in hits), default=0)
+    keyword = max((min(width(_keyword(hit)), max(cells // 2, 8)) for hit in hits), default=0)
     return [_reason(hit, chance(hit), keyword, cells) for hit in hits]
+
+
+def _keyword(hit: Hit) -> str:
+    return flat(called_keyword(hit.keyword, hit.kind))
 
 
 def _reason(hit: Hit, chance: str, keyword: int, cells: int) -> Content:
     doubts = "".join("  " + DOUBTS[Guard(doubt)] for doubt in hit.doubts)
-    words = "  ".join(filter(None, (flat(hit.kind), chance, flat(hit.note))))
+    words = "  ".join(filter(None, (flat(called_kind(hit.kind)), chance, flat(hit.note))))
     said = clip("  " + words, max(cells - keyword - width(doubts), 4))
     return Content.assemble(
-        (pad(clip(flat(hit.keyword), keyword), keyword), "$accent"),
+        (pad(clip(_keyword(hit), keyword), keyword), "$accent"),
         (said, "$text-muted"),
         (doubts, "$warning bold"),
     )

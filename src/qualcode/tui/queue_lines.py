@@ -17,6 +17,7 @@ from qualcode.project.doubts import DOUBTS
 from qualcode.store.suggested import SuggestionRow
 from qualcode.text import clip, pad, width
 from qualcode.tui.columns import GAP, Column, flat, row, tail
+from qualcode.tui.keyword_words import called_keyword, called_kind
 from qualcode.tui.queue import Grouping, Heading
 
 SIGNS = {
@@ -85,8 +86,8 @@ def line(one: SuggestionRow, state: Verdict, text: str, laid: list[Column], name
     sign, style = SIGNS[state]
     texts = [
         names.code(one.code),
-        one.keyword,
-        one.kind,
+        called_keyword(one.keyword, one.kind),
+        called_kind(one.kind),
         f"{one.score:.2f}",
         doubts_in(one.doubts, laid[6].cells),
         names.speaker(one),
@@ -138,8 +139,8 @@ def _title(key: tuple[str, ...], names: Names) -> list[tuple[str, str]]:
     if len(key) == 3:
         code, keyword, kind = key
         return [
-            (flat(keyword), "$accent bold"),
-            (f"  {flat(kind)}  ", "$text-muted"),
+            (flat(called_keyword(keyword, kind)), "$accent bold"),
+            (f"  {flat(called_kind(kind))}  ", "$text-muted"),
             (flat(names.code(code)), names.color(code)),
         ]
     return [(flat(names.code(key[0])), f"{names.color(key[0])} bold")]

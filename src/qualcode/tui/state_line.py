@@ -8,6 +8,9 @@ from textual.widget import Widget
 
 from qualcode.text import clip, show, width
 
+_LEAST = 14
+"""Cells of a fact that is cut and still shown."""
+
 
 class StateLine(Widget):
     """Two rows of short facts, each row clipped at the right."""
@@ -65,6 +68,8 @@ def _fit(parts: tuple[tuple[str, str], ...], room: int) -> Content:
     used = 1
     for words, style in parts:
         cut = clip(show(words), max(room - used, 0)) if room - used > 1 else ""
+        if cut != show(words) and width(cut) < _LEAST and len(kept) > 1:
+            break  # so little of a fact says nothing
         used += width(cut)
         kept.append(Content.styled(cut, style))
     return Content("").join(kept)

@@ -234,7 +234,7 @@ class TablesScreen(SideScreen):
                 words.append((_(" · {share} of the row").format(share=f"{share:.1%}"), "$text-muted"))
         else:
             words.append((f"{value:.1%}" if isinstance(value, float) else str(value), ""))
-        return [*words, (f"  {column.code}", "$text-muted")]
+        return words
 
     # What is done with it.
 

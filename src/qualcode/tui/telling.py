@@ -13,6 +13,7 @@ from qualcode.project import Project
 from qualcode.project.doubts import DOUBTS
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import clip, show
+from qualcode.tui.keyword_words import called_kind
 from qualcode.tui.steps import Unit
 from qualcode.tui.transcript_view import TranscriptView
 
@@ -63,7 +64,9 @@ def offered(
     said = view.revision.text[best.start : best.end] if view.revision else review.keyword
     if best.kind == LEARNED:  # which is of the whole sentence
         said = best.note
-    evidence = _("{said} · {kind} {score:.2f}").format(said=said, kind=review.kind, score=review.score)
+    evidence = _("{said} · {kind} {score:.2f}").format(
+        said=said, kind=called_kind(review.kind), score=review.score
+    )
     words = [
         (_("{n} of {all} ").format(n=offers.index(review) + 1, all=len(offers)), "$text-muted"),
         (name(review.code) + "? ", "$accent bold"),

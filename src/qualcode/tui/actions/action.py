@@ -65,9 +65,10 @@ _MODIFIERS = {"ctrl": "^", "shift": "⇧", "alt": "⌥"}
 
 
 def shown_key(key: str) -> str:
-    """Return a key as people write it: `ctrl+r` is ^r, `slash` is /."""
+    """Return a key as people write it: `ctrl+r` is ^r, `slash` is /, `f5` is F5."""
     *modifiers, last = key.split("+")
-    name = _NAMED.get(last) or format_key(last)
+    function = last[:1] == "f" and last[1:].isdigit()
+    name = last.upper() if function else _NAMED.get(last) or format_key(last)
     return "".join(_MODIFIERS.get(one, f"{one}+") for one in modifiers) + name
 
 
