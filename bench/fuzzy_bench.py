@@ -82,8 +82,10 @@ def chinese(count: int = 20) -> Corpus:
 
 
 def english(count: int = 20) -> Corpus:
-    pairs = [f"{ENGLISH[n]} {ENGLISH[n + 1]}" for n in range(0, len(ENGLISH) - 1, 2)]
-    words = [word for word in [*ENGLISH, *pairs] if slips(word)]
+    # As with 汉字, the keywords are not words that the talk is full of.
+    rare = [word for word in ENGLISH if word not in corpus._ENGLISH]  # noqa: SLF001 a list of words
+    pairs = [f"{rare[n]} {rare[n + 1]}" for n in range(0, len(rare) - 1, 2)]
+    words = [word for word in [*rare, *pairs] if slips(word)]
     plain = [text for text, _turns in corpus.english(count)]
     return made(plain, words, string.ascii_lowercase, " ")
 

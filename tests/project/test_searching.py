@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -15,7 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.model.suggestion import Options
 from qualcode.project import Project, create, open_project
+from qualcode.project.searching import Meets, Search
 from qualcode.store import reads
 from qualcode.store.stored import stored
 
@@ -107,6 +110,16 @@ def test_two_processes_store_the_same_bytes(studied: Project, monkeypatch: pytes
     assert len(alone) == one.made > 20
     assert studied.suggestions.make(processes=2) == one
     assert table(studied) == alone
+
+
+def test_what_is_sent_to_another_process_is_small(studied: Project) -> None:
+    book = studied.codebook.get()
+    search = Search(book, Options(), reads.codes(studied.store))
+    before = len(pickle.dumps(search))
+    assert search.matcher.order
+    assert len(pickle.dumps(search)) == before < 10_000
+    assert pickle.loads(pickle.dumps(search)) == search
+    assert pickle.loads(pickle.dumps(Meets(book))) == Meets(book)
 
 
 def test_progress_names_every_transcript_in_order(studied: Project) -> None:

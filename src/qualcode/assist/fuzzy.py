@@ -138,6 +138,9 @@ def _measured(rule: FuzzyRule, folded: str, at: int) -> Iterator[Slip]:
     from rapidfuzz.distance import OSA, Levenshtein
 
     text, k = rule.text, rule.slips
+    if folded.startswith(text, at) and at >= 0 and _whole(text, folded, at, at + len(text)):
+        yield Slip(at, at + len(text), rule, 0)
+        return
     # A place within k slips begins and ends within 2 k of here, so that not even its letters are far from these.
     if Levenshtein.distance(text, folded[max(at, 0) : at + len(text)], score_cutoff=4 * k) > 4 * k:
         return

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import UsageError
 from qualcode.i18n import _
@@ -47,6 +47,10 @@ class CodeAnswers:
     codebook: Codebook
     options: Options
     counts: bool
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave the matcher behind: it is sooner made than sent."""
+        return CodeAnswers, (self.codebook, self.options, self.counts)
 
     @cached_property
     def columns(self) -> list[str]:

@@ -55,6 +55,10 @@ class Search:
     codes: Mapping[str, int]
     learner: Learner | None = field(default=None, repr=False)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave the matcher behind: it is sooner made than sent."""
+        return Search, (self.codebook, self.options, self.codes, self.learner)
+
     @cached_property
     def matcher(self) -> Matcher:
         """Made once in each process."""
@@ -85,6 +89,10 @@ class Meets:
     """
 
     codebook: Codebook
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave the matcher behind, as `Search` does."""
+        return Meets, (self.codebook,)
 
     @cached_property
     def _matcher(self) -> Matcher:
