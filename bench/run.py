@@ -6,7 +6,17 @@ import os
 import sys
 from importlib import import_module
 
-PARTS = ("startup_bench", "segment_bench", "keyword_bench", "screen_bench", "long_bench", "queue_bench")
+PARTS = (
+    "startup_bench",
+    "segment_bench",
+    "keyword_bench",
+    "lemma_bench",
+    "fuzzy_bench",
+    "scale_bench",
+    "screen_bench",
+    "long_bench",
+    "queue_bench",
+)
 
 
 # An installed program has its bytecode at hand; a shell that forbids writing it must not change the comparison.
