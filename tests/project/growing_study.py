@@ -73,3 +73,17 @@ def growing(folder: Path) -> Project:
 def code(study: Project, words: str, code_id: str) -> None:
     (match,) = study.transcripts.find(words)
     study.codings.add(match.transcript, match.start, match.end, code_id)
+
+
+PHONE = """\
+受访者：他打电话约好登门的日子。前天又来电话，问能不能登门。电话里只聊天气。电话没人接。
+受访者：电话线断了。食堂的电话换了新号码。
+"""
+
+
+def ringing(study: Project, folder: Path) -> None:
+    """Add an interview in which the keyword 电话 is mostly wrong."""
+    (folder / "phone.txt").write_text(PHONE, encoding="utf-8")
+    study.transcripts.add([folder / "phone.txt"])
+    code(study, "约好登门的日子", "help.visit")
+    code(study, "问能不能登门", "help.visit")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from project.growing_study import code, growing
+from project.growing_study import growing, ringing
 from qualcode.errors import UsageError
 from qualcode.model.codebook import Keyword
 from qualcode.model.proposal import Change, Ground, Proposal
@@ -64,21 +64,8 @@ def test_a_code_without_codings_is_proposed_what_its_description_says_and_people
     assert "红烧肉" not in found
 
 
-PHONE = """\
-受访者：他打电话约好登门的日子。前天又来电话，问能不能登门。电话里只聊天气。电话没人接。
-受访者：电话线断了。食堂的电话换了新号码。
-"""
-
-
-def with_phone(garden: Project, tmp_path: Path) -> None:
-    (tmp_path / "phone.txt").write_text(PHONE, encoding="utf-8")
-    garden.transcripts.add([tmp_path / "phone.txt"])
-    code(garden, "约好登门的日子", "help.visit")
-    code(garden, "问能不能登门", "help.visit")
-
-
 def test_a_keyword_that_is_mostly_wrong_is_given_a_second_term(garden: Project, tmp_path: Path) -> None:
-    with_phone(garden, tmp_path)
+    ringing(garden, tmp_path)
     found = [one for one in garden.codebook.proposals.list("help.visit") if one.change is Change.NARROW]
     assert [one.keyword for one in found] == [Keyword("电话 & 登门", "near", "zh")]
     assert found[0].replaces == Keyword("电话")

@@ -1,14 +1,17 @@
 """The screen of proposals: looked at by code, accepted, refused, undone, and gone from to a passage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from project.growing_study import growing
+from project.growing_study import growing, ringing
+from qualcode.errors import UsageError
+from qualcode.model.codebook import Code
 from qualcode.model.proposal import Change, Proposal
 from qualcode.project import Project
+from qualcode.project.proposals import Proposals
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.proposals_screen import ProposalsScreen
 from seen import settled, shown
@@ -136,9 +139,7 @@ async def test_keys_lead_from_code_to_code_and_from_example_to_its_passage(garde
 
 
 async def test_a_narrower_keyword_says_what_it_takes_the_place_of(garden: Project, tmp_path: Path) -> None:
-    from project.test_proposals import with_phone
-
-    with_phone(garden, tmp_path)
+    ringing(garden, tmp_path)
     (one,) = (p for p in garden.codebook.proposals.list("help.visit") if p.change is Change.NARROW)
     assert one.before == (3, 7)
     async with QualcodeApp(garden).run_test(size=(120, 40)) as pilot:
@@ -170,3 +171,25 @@ async def test_undoing_a_change_of_transcripts_finds_the_proposals_again(garden:
         assert screen.rows.row.keyword.pattern == "绘本"
         assert {one.transcript for one in screen.rows.row.examples} == {"east.txt", "west.txt"}
         assert "他们送来两箱绘本。" in shown(pilot.app)
+
+
+async def test_what_goes_wrong_beside_the_screen_is_said_and_the_keys_act_again(
+    garden: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with QualcodeApp(garden).run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await opened(pilot)
+        before = garden.codebook.source()
+
+        def refuse(_self: Proposals, _chosen: Sequence[Proposal]) -> list[Code]:
+            raise UsageError("The disk is full.", "Make room.")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Proposals, "take", refuse)
+            await pilot.press("a")
+            await settled(pilot)
+        assert "The disk is full." in shown(pilot.app)
+        assert garden.codebook.source() == before
+        assert screen.rows.shown
+        await pilot.press("a")
+        await settled(pilot)
+        assert garden.codebook.source() != before

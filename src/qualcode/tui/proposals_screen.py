@@ -12,8 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
-from qualcode.errors import QualcodeError
 from qualcode.i18n import _, plural
 from qualcode.model.proposal import Proposal
 from qualcode.project.codefinder import code_keys
@@ -45,7 +45,7 @@ class ProposalsScreen(RowsScreen):
         self._found: dict[str, list[Proposal]] = {}
         self._code = here.code if here.code in self.codebook.by_id else ""
         self._keys = code_keys(self.codebook)
-        self._refused = self._working = False
+        self._refused = self._working = self._writing = False
         self._example, self._mark, self._back = 0, "", ""
         self._acts: list[Sequence[Proposal]] = []
 
@@ -59,8 +59,8 @@ class ProposalsScreen(RowsScreen):
                 yield Detail()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no change while proposals are looked for."""
-        if self._working and action in WAITS:
+        """Offer no change while proposals are looked for, and no way out while they are written."""
+        if (self._working and action in WAITS) or (self._writing and action in {"back", "open"}):
             return False
         return super().check_action(action, parameters)
 
@@ -82,18 +82,16 @@ class ProposalsScreen(RowsScreen):
 
     @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
     def _look(self) -> None:
-        try:
-            found = self.study.codebook.proposals.list(refused=self._refused)
-        except QualcodeError as error:
-            self.app.call_from_thread(self._failed, str(error))
-            return
+        found = self.study.codebook.proposals.list(refused=self._refused)
         self.app.call_from_thread(self._looked, found)
 
-    def _failed(self, words: str) -> None:
-        if self.is_attached:
-            self._working = False
+    @on(Worker.StateChanged)
+    def _failed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong beside the screen."""
+        if event.state is WorkerState.ERROR and event.worker.group == "proposals":
+            self._working = self._writing = False
             self._list()
-            self.tell(words, "error")
+            self.tell(str(event.worker.error), "error")
 
     def _looked(self, found: Sequence[Proposal]) -> None:
         if not self.is_attached:
@@ -236,7 +234,7 @@ class ProposalsScreen(RowsScreen):
     @on(RowList.Chosen, "#proposals")
     def _go(self, event: RowList.Chosen) -> None:
         row: Proposal = event.row
-        if row.examples:
+        if row.examples and not self._writing:
             one = row.examples[self._example % len(row.examples)]
             self.dismiss(Passage(one.transcript, *one.hit))
 
@@ -245,11 +243,22 @@ class ProposalsScreen(RowsScreen):
     def action_accept(self) -> None:
         """Write the proposal, or those marked, into the codebook."""
         chosen: list[Proposal] = self.rows.marked
-        if chosen and self.attempt(lambda: self.study.codebook.proposals.take(chosen)) is not None:
-            self._acts.append(())
-            self.codebook = self.study.codebook.get()
-            words = ", ".join(one.keyword.pattern for one in chosen)
-            self._done(chosen, _("In the codebook: {keywords}. m looks for them.").format(keywords=words))
+        if chosen:
+            self._writing = True
+            self._wait(_("Writing the codebook …"))
+            self._take(chosen)
+
+    @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
+    def _take(self, chosen: Sequence[Proposal]) -> None:
+        self.study.codebook.proposals.take(chosen)
+        self.app.call_from_thread(self._taken, chosen)
+
+    def _taken(self, chosen: Sequence[Proposal]) -> None:
+        self._working = self._writing = False
+        self._acts.append(())
+        self.codebook = self.study.codebook.get()
+        words = ", ".join(one.keyword.pattern for one in chosen)
+        self._done(chosen, _("In the codebook: {keywords}. m looks for them.").format(keywords=words))
 
     def action_refuse(self) -> None:
         """Refuse the proposal, or those marked."""
@@ -301,11 +310,7 @@ class ProposalsScreen(RowsScreen):
 
     @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
     def _make(self) -> None:
-        try:
-            made = self.study.suggestions.make().made
-        except QualcodeError as error:
-            self.app.call_from_thread(self._failed, str(error))
-            return
+        made = self.study.suggestions.make().made
         self.app.call_from_thread(self._made, made)
 
     def _made(self, n: int) -> None:
