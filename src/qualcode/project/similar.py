@@ -13,6 +13,7 @@ from qualcode.segment import fold
 from qualcode.store import reads
 
 if TYPE_CHECKING:
+    from qualcode.assist.learning.meaning import Engine
     from qualcode.project.project import Project
 
 
@@ -45,7 +46,13 @@ class Similar(NamedTuple):
         return Span(self.start, self.end)
 
 
-def similar(study: Project, transcript: str, span: tuple[int, int], n: int = 20) -> list[Similar]:
+NEARBY = 100
+"""So many that share most terms are put in the order of their meaning, where vectors of meaning are asked for."""
+
+
+def similar(
+    study: Project, transcript: str, span: tuple[int, int], n: int = 20, engine: Engine | None = None
+) -> list[Similar]:
     """Return the sentences most like a passage; see `Suggestions.similar`."""
     from qualcode.assist.learning.likeness import Likenesses, described
     from qualcode.assist.learning.terms import terms
@@ -67,8 +74,18 @@ def similar(study: Project, transcript: str, span: tuple[int, int], n: int = 20)
     alike = Likenesses([made_of for _one, made_of in others]).to(
         described(terms(fold(asked.of(text))), codes)
     )
-    order = sorted((at for at in range(len(others)) if alike[at] > 0), key=lambda at: (-alike[at], at))[:n]
-    return _coded(study, [others[at][0]._replace(likeness=round(alike[at], 4)) for at in order])
+    order = sorted((at for at in range(len(others)) if alike[at] > 0), key=lambda at: (-alike[at], at))
+    most = n if engine is None else max(n, NEARBY)
+    found = [others[at][0]._replace(likeness=round(alike[at], 4)) for at in order[:most]]
+    return _coded(study, found if engine is None else _by_meaning(engine, asked.of(text), found)[:n])
+
+
+def _by_meaning(engine: Engine, asked: str, found: Sequence[Similar]) -> list[Similar]:
+    """Return passages in the order of their likeness in meaning: the cosine of the vectors."""
+    vectors = engine.vectors([asked, *(one.quote for one in found)])
+    alike = [round(float(one), 4) for one in vectors[1:] @ vectors[0]]
+    told = [one._replace(likeness=likeness) for one, likeness in zip(found, alike, strict=True)]
+    return sorted(told, key=lambda one: -one.likeness)
 
 
 _Pointed = dict[str, list[tuple[Span, str]]]

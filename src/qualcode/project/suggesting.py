@@ -73,7 +73,7 @@ def make(
     matcher = search.matcher  # what is wrong with a keyword is said before anything is done
     unlearned, whole = "", transcripts is None and not options.learn
     if options.learn:
-        learner, unlearned = learn(study, matcher)
+        learner, unlearned = learn(study, matcher, semantic=options.semantic)
         search = replace(search, learner=learner)
     run = _Run(store, progress, processes)
     anew = again(store, search) if whole and not dry_run else None

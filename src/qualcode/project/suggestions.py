@@ -148,6 +148,7 @@ class Suggestions:
         seed: int = 0,
         learned: bool = False,
         per_code: int | None = None,
+        semantic: bool = False,
         progress: Progress | None = None,
     ) -> Table:
         """Hold the suggestions against what a coder said of the transcripts she coded.
@@ -161,6 +162,7 @@ class Suggestions:
             learned: judge also what is learned from the coder; each transcript is left out of what its suggestions
                 are learned from. Suggestions are made anew with the options of the last run, and none is kept.
             per_code: learn from so many coded sentences a code at the most.
+            semantic: whether vectors of meaning count when it is learned.
             progress: called before each transcript that is left out.
 
         Returns:
@@ -181,10 +183,13 @@ class Suggestions:
             seed=seed,
             learned=learned,
             per_code=per_code,
+            semantic=semantic,
             progress=progress,
         )
 
-    def similar(self, transcript: str, span: tuple[int, int], n: int = 20) -> builtins.list[Similar]:
+    def similar(
+        self, transcript: str, span: tuple[int, int], n: int = 20, *, semantic: bool = False
+    ) -> builtins.list[Similar]:
         """Return the participants' sentences most like a passage, the most alike first.
 
         Held against each other are their terms, rare ones counting most, and the codes that suggestions point at,
@@ -194,13 +199,15 @@ class Suggestions:
             transcript: its name.
             span: the passage, in code points; it is not among those returned.
             n: how many at the most.
+            semantic: put those that share most terms in the order of their likeness in meaning.
 
         Raises:
             UsageError: no such transcript, or the span is outside its text.
         """
+        from qualcode.project.learning import engine_of
         from qualcode.project.similar import similar
 
-        return similar(self._study, transcript, span, n)
+        return similar(self._study, transcript, span, n, engine_of(semantic=semantic))
 
     def table(self, rows: Sequence[SuggestionRow]) -> Table:
         """Return suggestions as a table, to be exported: a row a suggestion, its words last."""

@@ -19,6 +19,7 @@ class Passage(NamedTuple):
     Attributes:
         span: where it stands.
         turn: number of its turn.
+        text: its words, folded.
         own: its terms.
         near: terms of the sentences before and after it in its turn.
         asked: terms of the interviewer's turn before.
@@ -29,6 +30,7 @@ class Passage(NamedTuple):
 
     span: Span
     turn: int
+    text: str
     own: tuple[str, ...]
     near: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
@@ -84,7 +86,15 @@ def passages(revision: Revision, hits: Sequence[Hit]) -> tuple[Passage, ...]:
             around = [_joined(part, chosen) for part in (said, codes) for chosen in (near, asked)]
             found.append(
                 Passage(
-                    sentences[at], turn.n, said[at], around[0], around[1], codes[at], around[2], around[3]
+                    sentences[at],
+                    turn.n,
+                    folded[slice(*sentences[at])],
+                    said[at],
+                    around[0],
+                    around[1],
+                    codes[at],
+                    around[2],
+                    around[3],
                 )
             )
     return tuple(found)
@@ -93,7 +103,7 @@ def passages(revision: Revision, hits: Sequence[Hit]) -> tuple[Passage, ...]:
 def bare(text: str) -> Passage:
     """Return some words on their own, such as an example of the codebook."""
     folded = fold(text)
-    return Passage(Span(0, len(folded)), 0, terms(folded))
+    return Passage(Span(0, len(folded)), 0, folded, terms(folded))
 
 
 def _joined(parts: Sequence[tuple[str, ...]], chosen: Sequence[int]) -> tuple[str, ...]:

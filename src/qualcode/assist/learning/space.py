@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
+from qualcode.assist.learning.meaning import Engine
 from qualcode.assist.learning.passages import Passage
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ WEIGHTS = (1.0, 0.4, 0.5)
 HIT_WEIGHTS = (0.3, 0.2, 0.2)
 """The same for keyword hits."""
 
+MEANING_WEIGHT = 1.0
+"""How much the vector of a sentence's meaning counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Space:
@@ -32,15 +36,17 @@ class Space:
         terms: column of each term.
         rarity: log((1 + n) / (1 + n of passages with the term)) + 1, by column.
         codes: column of each code, in the order of the codebook.
+        meaning: what gives vectors of meaning, and the mean of those it gave; None without.
     """
 
     n: int
     terms: Mapping[str, int]
     rarity: Sequence[float]
     codes: Mapping[str, int]
+    meaning: tuple[Engine, Any] | None = None
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], codes: Sequence[str]) -> Space:
+    def of(cls, passages: Sequence[Passage], codes: Sequence[str], engine: Engine | None = None) -> Space:
         """Number the terms that stand in at least two of some passages; of one alone nothing can be learned."""
         counted = Counter(term for passage in passages for term in set(passage.own))
         names, n = sorted(term for term, times in counted.items() if times > 1), len(passages)
@@ -50,6 +56,7 @@ class Space:
             {name: at for at, name in enumerate(names)},
             rarity,
             {code: at for at, code in enumerate(codes)},
+            None if engine is None else (engine, engine.vectors([one.text for one in passages]).mean(axis=0)),
         )
 
     def blocks(self, passages: Sequence[Passage]) -> tuple[Matrix, Matrix, Matrix]:
@@ -69,10 +76,14 @@ class Space:
 
     def rows(self, passages: Sequence[Passage]) -> Matrix:
         """Return all of it side by side, each block with its weight."""
-        from scipy.sparse import hstack
+        from scipy.sparse import csr_array, hstack
 
         parts = [block * weight for block, weight in zip(self.blocks(passages), WEIGHTS, strict=True)]
         parts += [block * weight for block, weight in zip(self.hits(passages), HIT_WEIGHTS, strict=True)]
+        if self.meaning is not None:
+            engine, mean = self.meaning
+            meant = engine.vectors([one.text for one in passages]) - mean
+            parts.append(unit(csr_array(meant)) * MEANING_WEIGHT)
         return hstack(parts, format="csr")
 
     def _weighed(self, documents: Sequence[Sequence[str]]) -> Matrix:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from qualcode.assist.learning.learner import Learner, linear, meant
+from qualcode.assist.learning.meaning import Engine
 from qualcode.assist.learning.passages import Passage, Reading, bare
 from qualcode.assist.learning.signals import Array, Coded, surroundings
 from qualcode.assist.learning.space import Matrix, Space
@@ -43,16 +44,17 @@ def learnable(codebook: Codebook, readings: Sequence[Reading]) -> list[str]:
     return [code.id for code in codebook.codable if counted[code.id] >= LEAST_SENTENCES]
 
 
-def train(codebook: Codebook, readings: Sequence[Reading]) -> Learner:
+def train(codebook: Codebook, readings: Sequence[Reading], engine: Engine | None = None) -> Learner:
     """Learn from transcripts what speaks for each code that can be learned.
 
     Args:
         codebook: its definitions, examples and plain keywords are lessons too.
         readings: at least `LEAST_TRANSCRIPTS` with codings.
+        engine: gives vectors of meaning, which count beside the terms.
     """
     import numpy as np
 
-    given = _Material(codebook, readings)
+    given = _Material(codebook, readings, engine)
     held = np.zeros(given.right.shape)
     for part in range(given.parts):
         out = given.part == part
@@ -76,7 +78,7 @@ class _Lesson(NamedTuple):
 class _Material:
     """All passages of all transcripts as rows, with what is known of each."""
 
-    def __init__(self, codebook: Codebook, readings: Sequence[Reading]) -> None:
+    def __init__(self, codebook: Codebook, readings: Sequence[Reading], engine: Engine | None) -> None:
         import numpy as np
         from scipy.sparse import vstack
 
@@ -84,7 +86,7 @@ class _Material:
         self._readings = readings
         passages = [one for reading in readings for one in reading.passages]
         lessons = [lesson for code in codebook.codable if code.id in self.codes for lesson in _lessons(code)]
-        self.space = Space.of([*passages, *(one.passage for one in lessons)], self.codes)
+        self.space = Space.of([*passages, *(one.passage for one in lessons)], self.codes, engine)
         self.rows: Matrix = self.space.rows(passages)
         self._taught_rows: Matrix = self.space.rows([one.passage for one in lessons])
         self._stack = vstack
