@@ -165,3 +165,17 @@ def test_an_older_change_cannot_be_taken_back_from_under_a_newer_one(
     other.history.undo()
     study.history.undo()
     assert source(study) == codebook_file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_table_taken_back_as_it_was_exported_makes_no_version(
+    study: Project, tmp_path: Path, ending: str
+) -> None:
+    study.codebook.prepare()
+    source, versions = study.codebook.source(), len(study.codebook.versions())
+    file = tmp_path / f"book.{ending}"
+    study.codebook.export(file)
+    report = study.codebook.load(file)
+    assert (report.added, report.changed, report.retired) == ((), (), ())
+    assert study.codebook.source() == source
+    assert len(study.codebook.versions()) == versions

@@ -1,5 +1,7 @@
 """Quotes: chosen by every filter, sorted, cited, each with the words around it."""
 
+from pathlib import Path
+
 import pytest
 
 from qualcode.analysis import Cut
@@ -132,3 +134,18 @@ def test_quotes_of_a_tables_cell_are_as_many_as_it_says(study: Project) -> None:
             cut = Cut("role", (None if row[0] is None else str(row[0]),), "code", code)
             assert len(study.quotes.list(cut=cut)) == n
     assert study.quotes.table(cut=Cut(code="talk")).filters == {"cut": "talk"}
+
+
+def test_quotes_are_written_as_blocks_that_people_read(coded: Project, tmp_path: Path) -> None:
+    found = coded.quotes.list()
+    assert found
+    coded.tables.export(coded.quotes.table(language="zh"), tmp_path / "quotes.md")
+    written = (tmp_path / "quotes.md").read_text(encoding="utf-8")
+    assert written.count("\n> — ") == len(found)
+    assert "| --- " not in written
+    first = found[0].coding
+    name = coded.codebook.get().by_id[first.code].called("zh")
+    assert (
+        f"> {first.quote}\n>\n> — {first.speaker}, {first.transcript}, turn {found[0].turn} · **{name}**"
+        in written
+    )

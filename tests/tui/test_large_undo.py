@@ -1,8 +1,13 @@
 """The undo of a large change is asked for first; a small one is taken back at once."""
 
+import threading
 from pathlib import Path
 
+import pytest
+
+from qualcode.model.gesture import Gesture
 from qualcode.project import Project
+from qualcode.project.history import History
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs import Confirm
 from seen import quotes, settled, shown
@@ -31,6 +36,40 @@ async def test_a_large_change_is_taken_back_only_when_one_says_so(study: Project
         await pilot.press("enter")
         await settled(pilot)
         assert quotes(study) == []
+
+
+async def test_a_very_large_change_is_taken_back_and_done_again_beside_the_screen(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qualcode.tui.project_screen.SLOW", 1)
+    going, seen = threading.Event(), threading.Event()
+    real = History.undo
+
+    def slow(self: History) -> Gesture:
+        seen.set()
+        assert going.wait(10)
+        return real(self)
+
+    monkeypatch.setattr(History, "undo", slow)
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "1")
+        await settled(pilot)
+        coded = quotes(study)
+        assert len(coded) == 1
+        await pilot.press("u")
+        assert seen.wait(10)
+        await pilot.pause()
+        assert "Saving" in shown(app)
+        await pilot.press("2", "q")
+        going.set()
+        await settled(pilot)
+        assert "Undone" in shown(app)
+        assert quotes(study) == []
+        await pilot.press("ctrl+r")
+        await settled(pilot)
+        assert quotes(study) == coded
 
 
 async def test_growing_begins_with_the_word_and_ends_with_the_turn(study: Project) -> None:

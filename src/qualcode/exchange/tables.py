@@ -12,6 +12,7 @@ from qualcode.analysis.table import Cell, Table
 from qualcode.errors import StorageError, UsageError
 from qualcode.exchange import delimited
 from qualcode.exchange.files import replace
+from qualcode.exchange.quote_blocks import QUOTED, blocks
 from qualcode.exchange.terminal import is_number, printed, render
 from qualcode.i18n import _
 
@@ -22,7 +23,7 @@ def write(table: Table, path: Path) -> None:
     """Write a table to a file in the form its ending names, whole or not at all.
 
     `.csv` and `.tsv` are UTF-8 with a BOM, and no cell of them is a formula; `.json` is what `as_json` gives;
-    `.xlsx` holds text as text; `.md` is for people, with shares rounded. All others hold shares in full, so that
+    `.xlsx` holds text as text; `.md` is for people, with shares rounded, quotes as blocks. All others hold shares in full, so that
     they agree to the last digit.
 
     Raises:
@@ -88,12 +89,17 @@ def _escape(character: str) -> str:
 
 
 def _markdown(table: Table) -> bytes:
+    body = blocks(table, _marked) if set(QUOTED) <= set(table.columns) else _grid(table)
+    parts = [f"# {_marked(table.title)}", body, *map(_marked, table.notes)]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _grid(table: Table) -> str:
     right = [is_number(table, at) for at in range(len(table.columns))]
     rows = [table.columns, *table.rows]
     lines = ["| " + " | ".join(map(_marked, row)) + " |" for row in rows]
     lines.insert(1, "|" + "|".join(" ---: " if number else " --- " for number in right) + "|")
-    parts = [f"# {_marked(table.title)}", "\n".join(lines), *map(_marked, table.notes)]
-    return ("\n\n".join(parts) + "\n").encode()
+    return "\n".join(lines)
 
 
 def _marked(cell: Cell) -> str:

@@ -63,8 +63,11 @@ class CodebookNoun(CodebookShaping):
         from qualcode.project.files import read_bytes
 
         codebook, data = check_file(path), read_bytes(path)
-        is_table = Path(path).suffix.lower() in TABLES
-        return take(self._study, codebook, as_yaml(codebook) if is_table else data, codebook.name)
+        if Path(path).suffix.lower() in TABLES:
+            data = as_yaml(codebook)
+            if data == as_yaml(self.get()):  # as it was exported: the YAML in use stays, with its comments
+                codebook, data = self.get(), self.source()
+        return take(self._study, codebook, data, codebook.name)
 
     def check(self, *, share: float = 0.05) -> list[Remark]:
         """Return what is odd about the keywords, by line: faults, such as one that can never match, and remarks.
@@ -107,6 +110,12 @@ class CodebookNoun(CodebookShaping):
             endings = ".yaml " + " ".join(TABLES)
             message = _("{name}: no codebook is written to a file of this ending.").format(name=where.name)
             raise UsageError(message, _("Choose one of: {endings}.").format(endings=endings))
+
+    def prepare(self) -> None:
+        """Read the YAML apart beforehand, so that the first change need not wait for it; changes nothing."""
+        from qualcode.exchange.codebook_draft import Draft
+
+        Draft(self.source().decode("utf-8-sig"), self._study.name)
 
     def lend(self) -> Lent:
         """Write the YAML to a file for an editor; `edit` opens it and `take_back` takes it over."""

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -70,6 +70,12 @@ class CodebookScreen(CodebookVerbs):
         """Begin with the code in hand."""
         self.read()
         self._go(self.here.code)
+        self._prepare()
+
+    @work(thread=True, group="prepare", exit_on_error=False)
+    def _prepare(self) -> None:
+        """Have the file read apart before it is changed; the first change would wait for it."""
+        self.study.codebook.prepare()
 
     # What is shown.
 

@@ -107,3 +107,18 @@ class Confirm(ModalScreen[bool | None]):
                 yield Static(self._preview, markup=False)
             yield Static(Content.styled(self._yes, "$accent"), classes="answer", markup=False)
         yield KeyLine()
+
+
+class Busy(ModalScreen[None]):
+    """Says what is being done, and hears no key until whoever opened it closes it."""
+
+    CSS_PATH = "dialogs.tcss"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Give the words."""
+        with Vertical(classes="dialog"):
+            yield Static(self._words, markup=False)

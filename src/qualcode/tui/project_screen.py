@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from textual import work
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
@@ -18,6 +19,9 @@ from qualcode.tui.paint import code_color
 from qualcode.tui.state_line import StateLine
 
 T = TypeVar("T")
+
+SLOW = 2000
+"""Rows from which on taking a change back is felt, and is done beside the screen."""
 
 LARGE = 100
 """Rows of the project that a change touched from which on its undo is asked for: some fifty accepted suggestions."""
@@ -86,11 +90,39 @@ class ProjectScreen(Screen[ScreenResultType]):
 
     def _undo(self, sure: bool | None) -> None:
         if sure:
-            self.after(self.attempt(self.study.history.undo), _("Undone: {what}"))
+            self._take_back(self.study.history.undo, self.study.history.waiting(), _("Undone: {what}"))
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self.after(self.attempt(self.study.history.redo), _("Done again: {what}"))
+        newest = next(iter(self.study.history.list(1)), None)
+        self._take_back(self.study.history.redo, newest, _("Done again: {what}"))
+
+    def _take_back(self, call: Callable[[], Gesture], change: Gesture | None, message: str) -> None:
+        """Do it at once, or where it takes long beside the screen, which hears no key meanwhile."""
+        from qualcode.tui.dialogs import Busy
+
+        if change is None or change.rows < SLOW:
+            self.after(self.attempt(call), message)
+            return
+        busy = Busy(_("Saving …"))
+        self.app.push_screen(busy)
+        self._take_back_beside(call, message, busy)
+
+    @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
+    def _take_back_beside(self, call: Callable[[], Gesture], message: str, busy: Screen[None]) -> None:
+        done, wrong = None, ""
+        try:
+            done = call()
+        except QualcodeError as error:
+            wrong = str(error)
+        finally:
+            self.app.call_from_thread(busy.dismiss)
+        self.app.call_from_thread(self._taken_back, done, wrong, message)
+
+    def _taken_back(self, done: Gesture | None, wrong: str, message: str) -> None:
+        if wrong:
+            self.tell(wrong, "error")
+        self.after(done, message)
 
     def after(self, gesture: Gesture | None, message: str) -> None:
         """Show the study as it is after an undo or a redo, and say so; None where nothing was done."""
