@@ -157,3 +157,9 @@ def test_what_is_not_there_is_named(garden: Project) -> None:
     with pytest.raises(UsageError, match="has no keyword “不在”"):
         garden.codebook.proposals.take([gone])
     assert garden.codebook.source() == before
+
+
+def test_what_the_keywords_of_a_code_find_is_not_proposed_from_its_description(garden: Project) -> None:
+    assert "kitchen" in by_words(garden.codebook.proposals.list("help.meals"))
+    garden.codebook.add_keywords("help.meals", ["kitchen roof", "营养午餐"])
+    assert list(by_words(garden.codebook.proposals.list("help.meals"))) == ["school"]

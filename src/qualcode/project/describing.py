@@ -12,7 +12,7 @@ from qualcode.model.transcript import Turn
 from qualcode.project.proposing import TRIED, Candidate, Found, Workshop
 from qualcode.segment import fold, segment
 
-_MOST_COMMON = 0.05
+_MOST_COMMON = 0.02
 """Share of all sentences from which on a phrase of a description says nothing of the code."""
 
 
@@ -61,11 +61,15 @@ def _of(code: Code, owners: Sequence[str], phrases: Phrases) -> list[Candidate]:
 
 
 def _lemma(keyword: Keyword, words: Sequence[str]) -> Keyword:
-    """Return an English keyword as its lemma: a description says a word in one form, people in all."""
+    """Return an English keyword as its lemma: a description says a word in one form, people in all.
+
+    What ends like an inflected form and is said in no other stays as it is, since its lemma is not known.
+    """
     from qualcode.assist.patterns import unusable
 
     lemma = Keyword(" ".join(words), "lemma", "en")
     plain = keyword.language == "en" and keyword.pattern.replace(" ", "").isalpha()
+    plain = plain and not any(word.endswith(("s", "ed", "ing")) for word in words)
     return lemma if plain and not unusable(lemma, {}) else keyword
 
 

@@ -64,7 +64,7 @@ class Workshop:
         self.book = study.codebook.get()
         self.spoken = Spoken(study, coder)
         self.judged = {code.id: self.spoken.judged(code.id) for code in codes}
-        self._hits = self.spoken.hits(self._matcher(codes), self.spoken.coded) if self.spoken.coded else {}
+        self._hits = self.spoken.hits(self._matcher(codes))
 
     def _matcher(self, codes: Iterable[Code]) -> Matcher:
         return Matcher(Codebook(self.book.name, tuple(codes), groups=self.book.groups))
@@ -85,7 +85,7 @@ class Workshop:
         return frozenset() if at is None else self.phrases.of[at]
 
     def found(self, code: str, keyword: Keyword) -> Found:
-        """Return what a keyword of the codebook finds in the coded transcripts."""
+        """Return what a keyword of the codebook finds."""
         return self._hits.get((code, keyword.pattern, keyword.kind), {})
 
     def found_already(self, code: Code) -> set[int]:
@@ -138,7 +138,7 @@ def additions(shop: Workshop, code: Code, tried: Sequence[tuple[Candidate, Found
     known, kept = shop.found_already(code), list[tuple[Proposal, Found]]()
     for candidate, found in tried:
         one = proposal(shop, candidate, found, known)
-        useful = one.new or (candidate.ground is Ground.DEFINITION and one.waiting)
+        useful = one.new or (candidate.ground is Ground.DEFINITION and not known.issuperset(found))
         if (
             useful
             and (one.precision is None or one.precision >= LEAST_PRECISION)

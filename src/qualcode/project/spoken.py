@@ -133,10 +133,10 @@ class Spoken:
         wrong = {number for name, start, end in refused for number in self.by_name[name].touched(start, end)}
         return Judged(right, frozenset(wrong - right), passages)
 
-    def hits(self, matcher: Matcher, talks: Sequence[Talk] | None = None) -> HitsByRule:
-        """Return what the keywords of a matcher find, in some transcripts or in all."""
+    def hits(self, matcher: Matcher) -> HitsByRule:
+        """Return what the keywords of a matcher find."""
         found: dict[tuple[str, str, str], dict[int, Hit]] = {}
-        for talk in self.talks if talks is None else talks:
+        for talk in self.talks:
             segments = talk.revision.segments
             for hit in matcher.hits(talk.folded, segments.words, talk.turns, sentences=segments.sentences):
                 sentences = found.setdefault((hit.code, hit.keyword, hit.kind), {})
