@@ -63,7 +63,7 @@ def _guards(
         Guard.INTERVIEWER: lambda: _inside(
             [turn.span for turn in revision.turns if revision.role(turn) is Role.INTERVIEWER]
         ),
-        Guard.ECHO: lambda: _inside(echoes(folded, revision)),
+        Guard.ECHO: lambda: echoes(folded, revision),
         Guard.EXCLUSION: lambda: exclusions.over(folded),
         Guard.NEGATION: lambda: lambda start, end: negated(folded, words, start, end),
         Guard.HYPOTHETICAL: lambda: Hypotheticals(folded, words, sentences).reach,

@@ -7,9 +7,10 @@ the interviewer's turn right before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from qualcode.model.span import Span
+from qualcode.model.span import Span, Spans
 from qualcode.model.transcript import Revision, Role, Turn
 from qualcode.segment.scripts import HAN
 
@@ -23,22 +24,32 @@ _FILLERS = (
 )
 
 
-def echoes(folded: str, revision: Revision) -> list[Span]:
-    """Return the echoed questions of a transcript, in order.
+def echoes(folded: str, revision: Revision) -> Callable[[int, int], bool]:
+    """Return what tells whether something stands in an echoed question; a turn is looked at when it is asked for.
 
     Args:
-        folded: `segment.fold` of its text.
+        folded: `segment.fold` of the transcript's text.
         revision: with turns, roles and words.
     """
-    return list(_echoes(folded, revision))
+    turns = revision.turns
+    places = Spans([turn.span for turn in turns])
 
+    @cache
+    def echo(at: int) -> Span | None:
+        if not at or revision.role(turns[at - 1]) is not Role.INTERVIEWER:
+            return None
+        if revision.role(turns[at]) is Role.INTERVIEWER:
+            return None
+        opening = _OPENING.match(folded, turns[at].start, turns[at].end)
+        if not opening or not _repeats(folded, revision, Span(*opening.span()), turns[at - 1]):
+            return None
+        return Span(*opening.span())
 
-def _echoes(folded: str, revision: Revision) -> Iterator[Span]:
-    for before, turn in zip(revision.turns, revision.turns[1:], strict=False):
-        asked = revision.role(before) is Role.INTERVIEWER and revision.role(turn) is not Role.INTERVIEWER
-        opening = _OPENING.match(folded, turn.start, turn.end) if asked else None
-        if opening and _repeats(folded, revision, Span(*opening.span()), before):
-            yield Span(*opening.span())
+    def inside(start: int, end: int) -> bool:
+        found = (echo(at) for at in places.touched(start, end))
+        return any(span is not None and span.holds(Span(start, end)) for span in found)
+
+    return inside
 
 
 def _repeats(folded: str, revision: Revision, opening: Span, question: Turn) -> bool:
