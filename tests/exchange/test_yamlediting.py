@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.exchange import yamlediting
@@ -124,6 +124,45 @@ def test_keywords_come_and_go_one_by_one() -> None:
     ]
 
 
+REMARKS = (
+    "# before care", "# after the color", "# before the codes of care", "# spaces stay", "# deeper remark",
+    "# before phone",
+)  # fmt: skip
+
+
+def test_a_code_is_moved_with_its_remarks_below_one_that_is_new() -> None:
+    draft = Draft(TEXT, "x")
+    draft.enter({"id": "new", "name": {"en": "New"}}, None)
+    assert draft.enter(draft.take_out("care"), "new") == "new.care"
+    written = draft.text()
+    lines = written.split("\n")
+    at = lines.index("  - id: new")
+    assert lines[at : at + 5] == [
+        "  - id: new",
+        "    name: {en: New}",
+        "    codes:",
+        "      # before care",
+        "      - id: care",
+    ]
+    assert [remark for remark in REMARKS if remark not in written] == []
+    assert Draft(written, "x").text() == written
+
+
+@pytest.mark.parametrize("target", ["a", "a.b"])
+def test_a_code_is_moved_with_its_remarks_below_one_in_brackets(target: str) -> None:
+    bracketed = TEXT.replace(
+        "  - id: talk", "  - id: flow\n    codes: [{id: a, codes: [{id: b}]}, {id: c}]  # flow\n  - id: talk"
+    )
+    draft = Draft(bracketed, "x")
+    draft.enter(draft.take_out("care"), f"flow.{target}")
+    written = draft.text()
+    assert [remark for remark in (*REMARKS, "# flow") if remark not in written] == []
+    codes = [code for code, _fields in Draft(written, "x").walk()]
+    assert codes[:3] == ["flow", "flow.a", "flow.a.b"]
+    assert f"flow.{target}.care.phone" in codes
+    assert codes[-2:] == ["flow.c", "talk"]
+
+
 def test_a_code_is_moved_with_its_remarks_and_put_deeper() -> None:
     draft = Draft(TEXT, "x")
     assert draft.enter(draft.take_out("care"), "talk") == "talk.care"
@@ -208,6 +247,7 @@ def edit(draft: Draft, kind: str, one: int, other: int, text: str) -> None:
 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(EDIT, min_size=1, max_size=5))
+@example([("new", 0, 0, "甲"), ("move", 0, 4, "甲")])
 def test_any_edits_say_what_was_meant_and_keep_the_remarks_of_what_stays(
     edits: list[tuple[str, int, int, str]],
 ) -> None:

@@ -94,6 +94,8 @@ class _Writing:
         if same(value, node):
             return text
         here = isinstance(value, dict | list) and value and self.layout.node(value) is node
+        if here and node.flow and self._holds_lines(value):
+            here = False  # what has lines of its own does not go into brackets
         if here and not node.flow:
             begin = self.layout.parts[id(node)][0].start
             return self.source[part.start : begin] + self.members(value, node)
@@ -138,11 +140,27 @@ class _Writing:
         node = self.layout.node(value) if node is None else node
         home = None if node is None else self.layout.homes.get(id(node))
         if node is None or home is None or self.source[home.key] != "-":
-            return yamlwriting.member(value, column) + "\n"
+            return self._new_member(value, column)
         text = self.source[home.start : home.stop]
         if not same(value, node):
             text = self._changed_member(value, node, home)
         return _shifted(text, column - home.column)
+
+    def _new_member(self, value: Value, column: int) -> str:
+        """Write a member without lines of its own; codes put below it keep theirs."""
+        if not isinstance(value, dict) or not value.get("codes"):
+            return yamlwriting.member(value, column) + "\n"
+        entries = "".join(self.new_entry(name, held, column + 2) for name, held in value.items())
+        return " " * column + "- " + entries[column + 2 :]
+
+    def _holds_lines(self, value: Value) -> bool:
+        """Tell whether a member of a list in block form is anywhere in a value."""
+        node = self.layout.node(value)
+        home = None if node is None else self.layout.homes.get(id(node))
+        if home is not None and self.source[home.key] == "-":
+            return True
+        held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return any(map(self._holds_lines, held))
 
     def _changed_member(self, value: Any, node: Node, home: Part) -> str:
         head = self.source[home.start : node.start]
