@@ -7,13 +7,13 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qualcode.assist.automaton import Literals
 from qualcode.assist.composites import Found
 from qualcode.assist.expressions import note
 from qualcode.assist.guards import SURE, score
-from qualcode.assist.patterns import Needle, Owner, spells
+from qualcode.assist.patterns import Needle, spells
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
@@ -56,23 +56,20 @@ class Sweep:
 
     def meets(self, folded: str) -> bool:
         """Tell whether anything that is looked for stands in a text, counting or not."""
-        if self._literals(folded):
+        if self._literals.meets(folded):
             return True
-        return bool(self._phrases) and "  " in folded and bool(self._phrase_literals(_narrowed(folded)[0]))
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        return [needle.text for needle in self._needles]
+        return bool(self._phrases) and "  " in folded and self._phrase_literals.meets(_narrowed(folded)[0])
 
     @cached_property
     def _literals(self) -> Literals:
-        return Literals(self._texts)
+        return Literals([needle.text for needle in self._needles])
 
     @cached_property
-    def _alone(self) -> list[tuple[Owner, bool] | None]:
-        """Whose hit a needle is, and whether it is spelled at both edges, where it has one owner and is no term."""
+    def _alone(self) -> list[tuple[bool, tuple[Any, ...]] | None]:
+        """Whether a needle is spelled at both edges, and its hit without the place, where it has one owner and is no term."""
+        rest = Hit(0, 0, "", "", "", SURE)[5:]
         return [
-            (needle.owners[0], needle.guarded)
+            (needle.guarded, (*needle.owners[0], *rest))
             if len(needle.owners) == 1 and not needle.terms and needle.starts_whole == needle.ends_whole
             else None
             for needle in self._needles
@@ -80,26 +77,25 @@ class Sweep:
 
     def _as_written(self, seen: _Seen) -> None:
         """Add the hits and terms that stand in the text as they are; places come by their end, as the ranges do."""
-        folded, texts, alone, bits = seen.folded, self._texts, self._alone, _closed(seen.words)
+        folded, alone, bits = seen.folded, self._alone, _closed(seen.words)
         add, make = seen.hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
-        doubts, why = Hit(0, 0, "", "", "", SURE)[-2:]
         later = iter(seen.ranges)
         first, last = next(later)
-        for n, start, end in self._literals.candidates(folded):
+        for n, start, end in self._literals(folded):
             while end > last:
                 first, last = next(later, _NOWHERE)
-            if start < first or folded[start:end] != texts[n]:
+            if start < first:
                 continue
             # Both edges are word edges nearly always, and around an English word is no letter: a few looks decide.
             if one := alone[n]:
-                (code, keyword, kind), spelled = one
+                spelled, rest = one
                 if spelled:
                     before, after = folded[start - 1 : start], folded[end : end + 1]
                     if before in _LETTERS or after in _LETTERS:
                         continue
                     spelled = not (before.isascii() and after.isascii())
                 if not spelled and bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1:
-                    add(make(Hit, (start, end, code, keyword, kind, SURE, doubts, why)))
+                    add(make(Hit, (start, end, *rest)))
                     continue
             _look(self._needles[n], Span(start, end), seen)
 
