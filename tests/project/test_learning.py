@@ -14,7 +14,7 @@ import pytest
 from lessons import garden
 from qualcode.assist import Matcher
 from qualcode.errors import UsageError
-from qualcode.model.suggestion import LEARNED, Options
+from qualcode.model.suggestion import LEARNED, Handling, Options
 from qualcode.project import Project, open_project
 from qualcode.project.holding_out import limited
 from qualcode.project.learning import learn, readings
@@ -59,6 +59,29 @@ def test_keyword_and_lesson_make_one_suggestion_with_both_reasons(study: Project
         one for one in study.suggestions.list(transcript="two.txt", code="money") if "经费不够" in one.quote
     ]
     assert {hit.kind for hit in one.hits} == {"literal", LEARNED}
+
+
+@pytest.mark.parametrize("handling", list(Handling))
+def test_a_keyword_where_what_was_learned_speaks_against_it_is_handled_as_asked(
+    study: Project, handling: Handling
+) -> None:
+    study.codebook.add_keywords("contact", ["我"], language="zh")
+    report = study.suggestions.make(Options(learn=True, unlikely=handling))
+    found = {
+        one.quote: [hit.doubts for hit in one.hits if hit.keyword == "我"]
+        for one in study.suggestions.list(transcript="unread.txt", code="contact")
+    }
+    assert found["我打电话，他在群里发消息。"] == [()]
+    assert (
+        found.get("上个月我去看了海。")
+        == {
+            Handling.OFF: [()],
+            Handling.FLAG: [("unlikely",)],
+            Handling.LEAVE_OUT: None,
+        }[handling]
+    )
+    counted = {Handling.OFF: {}, Handling.FLAG: report.flagged, Handling.LEAVE_OUT: report.left_out}[handling]
+    assert ("unlikely" in counted) is (handling is not Handling.OFF)
 
 
 def test_the_note_names_words_that_speak_for_the_code(study: Project) -> None:
@@ -109,8 +132,9 @@ def test_a_learner_survives_the_way_to_another_process(study: Project) -> None:
     assert learner is not None
     given = readings(study, matcher, "ana")
     sent = pickle.loads(pickle.dumps(learner))
-    assert sent.offered(given[0].passages) == learner.offered(given[0].passages)
-    assert sent.offered(given[0].passages)
+    likely = [one.probabilities(given[0].passages) for one in (sent, learner)]
+    assert (likely[0] == likely[1]).all()
+    assert sent.offered(likely[0])
 
 
 def test_a_transcript_is_read_up_to_the_last_coding_in_it(study: Project) -> None:

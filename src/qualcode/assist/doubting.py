@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from qualcode.assist.echoes import echoes
 from qualcode.assist.exclusions import Exclusions
 from qualcode.assist.hypotheticals import Hypotheticals
-from qualcode.assist.negation import negated
-from qualcode.model.span import Span, Spans
+from qualcode.assist.negation import negations
 from qualcode.model.suggestion import Guard, Handling, Hit, Options
-from qualcode.model.transcript import Revision, Role
+from qualcode.model.transcript import Revision, Role, Turn
 
 Doubted = Counter[tuple[Guard, Handling]]
 """How many hits each guard left out or flagged."""
@@ -42,38 +42,43 @@ def guarded(
     doubted: Doubted = Counter()
     guards = list(_guards(folded, revision, exclusions, options))
     for hit in hits:
-        doubts: list[str] = []
+        start, end = hit[:2]
+        doubts: tuple[str, ...] = ()
         for guard, handling, doubt in guards:
-            if doubt(hit.start, hit.end):
+            if doubt(start, end):
                 doubted[guard, handling] += 1
                 if handling is Handling.LEAVE_OUT:
                     break
-                doubts.append(guard.value)
+                doubts += (guard.value,)
         else:
-            kept.append(hit._replace(doubts=tuple(doubts)) if doubts else hit)
+            kept.append(hit._replace(doubts=doubts) if doubts else hit)
     return kept, doubted
 
 
 def _guards(
     folded: str, revision: Revision, exclusions: Exclusions, options: Options
 ) -> Iterator[tuple[Guard, Handling, _Doubt]]:
-    """Give the guards that are not switched off, in their order."""
+    """Give the guards over the text that are not switched off and have something to look at, in their order."""
     words, sentences = revision.segments.words, revision.segments.sentences
-    makes: dict[Guard, Callable[[], _Doubt]] = {
-        Guard.INTERVIEWER: lambda: _inside(
-            [turn.span for turn in revision.turns if revision.role(turn) is Role.INTERVIEWER]
-        ),
-        Guard.ECHO: lambda: echoes(folded, revision),
-        Guard.EXCLUSION: lambda: exclusions.over(folded),
-        Guard.NEGATION: lambda: lambda start, end: negated(folded, words, start, end),
-        Guard.HYPOTHETICAL: lambda: Hypotheticals(folded, words, sentences).reach,
-    }
-    for guard in Guard:
-        if options.handling(guard) is not Handling.OFF:
-            yield guard, options.handling(guard), makes[guard]()
+    asked = [turn for turn in revision.turns if revision.roles.get(turn.speaker) is Role.INTERVIEWER]
+    makes: list[tuple[Guard, object, Callable[[], _Doubt]]] = [
+        (Guard.INTERVIEWER, asked, lambda: _inside(asked)),
+        (Guard.ECHO, asked, lambda: echoes(folded, revision)),
+        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded)),
+        (Guard.NEGATION, True, lambda: negations(folded, words)),
+        (Guard.HYPOTHETICAL, True, lambda: Hypotheticals(folded, words, sentences).reach),
+    ]
+    for guard, needed, make in makes:
+        if needed and options.handling(guard) is not Handling.OFF:
+            yield guard, options.handling(guard), make()
 
 
-def _inside(spans: list[Span]) -> _Doubt:
-    """Return what tells whether something lies inside one of disjoint spans in order."""
-    places = Spans(spans)
-    return lambda start, end: any(spans[at].holds(Span(start, end)) for at in places.touched(start, end))
+def _inside(turns: list[Turn]) -> _Doubt:
+    """Return what tells whether something lies inside one of some turns in order."""
+    starts, ends = [turn.start for turn in turns], [turn.end for turn in turns]
+
+    def inside(start: int, end: int) -> bool:
+        at = bisect_right(starts, start)
+        return at > 0 and end <= ends[at - 1]
+
+    return inside

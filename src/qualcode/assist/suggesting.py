@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from qualcode.assist.doubting import Doubted, guarded
-from qualcode.assist.learning.judging import learned_hits
+from qualcode.assist.learning.judging import judged
 from qualcode.assist.learning.learner import Learner
 from qualcode.assist.matcher import Matcher
 from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Hit, Options, Suggestion
+from qualcode.model.suggestion import Guard, Hit, Options, Suggestion
 from qualcode.model.transcript import Revision
 from qualcode.segment import fold
 
@@ -36,10 +36,11 @@ def suggest(
         folded, revision.segments.words, turns, sentences=sentences, transcript=revision.name
     )
     hits, counted = guarded(found, folded, revision, matcher.exclusions, options)
+    if learner is not None:
+        hits, unlikely = judged(learner, revision, found, hits, options.unlikely)
+        counted[Guard.UNLIKELY, options.unlikely] += unlikely
     if doubted is not None:
         doubted.update(counted)
-    if learner is not None:
-        hits += learned_hits(learner, revision, found)
     units = {"hit": (), "sentence": sentences, "turn": turns}
     cover = Spans(units[options.unit]).cover
     grouped: dict[tuple[Span, str], list[Hit]] = {}

@@ -102,7 +102,8 @@ def suggest(
     In all of them or in those named. What you have coded or refused is not offered again.
 
     Guards doubt a hit: interviewer (in an interviewer's turn), echo (a question asked back), exclusion (inside a phrase
-    that the codebook excludes): left out; negation, hypothetical: flagged.
+    that the codebook excludes): left out; negation, hypothetical: flagged; with --learn also unlikely (what was
+    learned speaks against it): left out.
 
     \b
     qualcode suggest

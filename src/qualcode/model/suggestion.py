@@ -26,6 +26,7 @@ class Guard(StrEnum):
     EXCLUSION = "exclusion"
     NEGATION = "negation"
     HYPOTHETICAL = "hypothetical"
+    UNLIKELY = "unlikely"
 
 
 class Handling(StrEnum):
@@ -47,6 +48,7 @@ class Options:
         exclusion: a hit inside one of the codebook's exclusions.
         negation: a hit that is denied in its clause.
         hypothetical: a hit in what is only supposed or wished for.
+        unlikely: a hit where what was learned speaks against its code.
         learn: whether what the coder coded so far is learned from.
         semantic: whether vectors of meaning count when it is.
 
@@ -60,6 +62,7 @@ class Options:
     exclusion: Handling = Handling.LEAVE_OUT
     negation: Handling = Handling.FLAG
     hypothetical: Handling = Handling.FLAG
+    unlikely: Handling = Handling.LEAVE_OUT
     learn: bool = False
     semantic: bool = False
 

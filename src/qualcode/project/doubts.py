@@ -16,6 +16,7 @@ DOUBTS = {
     Guard.EXCLUSION: _("excluded"),
     Guard.NEGATION: _("negated"),
     Guard.HYPOTHETICAL: _("supposed"),
+    Guard.UNLIKELY: _("unlikely"),
 }
 """What a row says of a hit that a guard flags."""
 
@@ -25,6 +26,7 @@ GUARDS = {
     Guard.EXCLUSION: _("excluded phrases"),
     Guard.NEGATION: _("negations"),
     Guard.HYPOTHETICAL: _("suppositions"),
+    Guard.UNLIKELY: _("unlike what was coded"),
 }
 """What a guard looks after."""
 

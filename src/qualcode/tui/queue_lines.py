@@ -35,6 +35,7 @@ SHORT = {
     Guard.EXCLUSION: _("excl"),
     Guard.NEGATION: _("not"),
     Guard.HYPOTHETICAL: _("if"),
+    Guard.UNLIKELY: _("unl"),
 }
 """Doubts where there is little room."""
 

@@ -1,4 +1,6 @@
-"""What a learner offers in a transcript: hits of the kind `learned`, each with the words that speak for it most."""
+"""What a learner says of a transcript: hits of the kind `learned`, each with the words that speak for it most, and
+keyword hits that it doubts.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,11 @@ from math import sqrt
 
 from qualcode.assist.learning.learner import Learner
 from qualcode.assist.learning.passages import Passage, passages
+from qualcode.assist.learning.signals import Array
 from qualcode.assist.learning.space import WEIGHTS
 from qualcode.assist.learning.terms import placed
-from qualcode.model.span import Span
-from qualcode.model.suggestion import LEARNED, Hit
+from qualcode.model.span import Span, Spans
+from qualcode.model.suggestion import LEARNED, Guard, Handling, Hit
 from qualcode.model.transcript import Revision, Role
 from qualcode.segment import fold
 
@@ -20,22 +23,52 @@ _LEAST = 0.4
 """A word is told where it speaks for the code at least so much as the word that does most."""
 
 
-def learned_hits(learner: Learner, revision: Revision, hits: Sequence[Hit]) -> list[Hit]:
-    """Return a hit for each sentence and code that the learner offers, in order; its note names the strongest words.
+def judged(
+    learner: Learner, revision: Revision, found: Sequence[Hit], hits: Sequence[Hit], handling: Handling
+) -> tuple[list[Hit], int]:
+    """Return keyword hits and a hit for each sentence and code that the learner offers, and how many it doubts.
 
-    Words after `…` stand in a neighbouring sentence, words after `?` in the question.
+    The note of a learned hit names the strongest words: those after `…` stand in a neighbouring sentence, those
+    after `?` in the question.
 
     Args:
         learner: what was learned.
         revision: the transcript.
-        hits: of the codebook's keywords in all turns.
+        found: hits of the codebook's keywords in all turns, guarded or not: what the learner weighs.
+        hits: those of them that are offered.
+        handling: what becomes of hits in sentences for which their code is unlikely.
     """
-    said = passages(revision, hits)
-    reasons = _Reasons(learner, revision)
-    return [
-        Hit(*said[at].span, code, LEARNED, LEARNED, score, note=reasons.of(said[at], code))
-        for at, code, score in learner.offered(said, revision.name)
+    said = passages(revision, found)
+    likely = learner.judge(said, revision.name)
+    unlikely = _Unlikely(learner, said, likely)
+    doubted = [handling is not Handling.OFF and unlikely(hit) for hit in hits]
+    flag = (Guard.UNLIKELY.value,)
+    kept = [
+        hit._replace(doubts=hit.doubts + flag) if doubt else hit
+        for hit, doubt in zip(hits, doubted, strict=True)
+        if not doubt or handling is Handling.FLAG
     ]
+    reasons = _Reasons(learner, revision)
+    kept += [
+        Hit(*said[at].span, code, LEARNED, LEARNED, score, note=reasons.of(said[at], code))
+        for at, code, score in learner.offered(likely)
+    ]
+    return kept, sum(doubted)
+
+
+class _Unlikely:
+    """Tells whether all sentences that a hit touches are unlikely to have its code."""
+
+    def __init__(self, learner: Learner, said: Sequence[Passage], likely: Array) -> None:
+        self._places = Spans([passage.span for passage in said])
+        self._columns = {code: at for at, code in enumerate(learner.codes)}
+        self._likely, self._spared = likely, learner.spared
+
+    def __call__(self, hit: Hit) -> bool:
+        column, touched = self._columns.get(hit.code), self._places.touched(hit.start, hit.end)
+        if column is None or not touched:
+            return False
+        return bool((self._likely[list(touched), column] < self._spared[column]).all())
 
 
 class _Reasons:

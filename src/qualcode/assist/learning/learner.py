@@ -30,6 +30,7 @@ class Learner:
         coded: passages to hold others against.
         meaning: mean, spread and weight of each signal, and the offset.
         least: probability from which each code is offered.
+        spared: probability from which what keywords of each code found is believed.
         held: probabilities for the passages of each transcript that was learned from, by its name, told by what was
             learned from the others; what a classifier has seen it would only repeat.
     """
@@ -41,6 +42,7 @@ class Learner:
     coded: Coded
     meaning: tuple[Array, Array, Array, float]
     least: Array
+    spared: Array
     held: Mapping[str, Array]
 
     def probabilities(self, passages: Sequence[Passage]) -> Array:
@@ -52,11 +54,13 @@ class Learner:
         scores = self.space.rows(passages) @ self.weights + self.offsets
         return meant(self.coded.signals(self.space, passages, scores), self.meaning)
 
-    def offered(self, passages: Sequence[Passage], transcript: str = "") -> list[tuple[int, str, float]]:
+    def judge(self, passages: Sequence[Passage], transcript: str) -> Array:
+        """Return the probabilities for a transcript, by its name: held back ones where it was learned from."""
+        held = self.held.get(transcript)
+        return self.probabilities(passages) if held is None or len(held) != len(passages) else held
+
+    def offered(self, likely: Array) -> list[tuple[int, str, float]]:
         """Return position of the passage, code and probability wherever the threshold is reached, in order."""
-        likely = self.held.get(transcript)
-        if likely is None or len(likely) != len(passages):
-            likely = self.probabilities(passages)
         reached = likely >= self.least
         return [
             (int(at), self.codes[code], float(likely[at, code]))

@@ -64,9 +64,12 @@ def train(codebook: Codebook, readings: Sequence[Reading], engine: Engine | None
     meaning = _meaning(signals[known], given.right[known])
     likely = meant(signals, meaning)
     least = thresholds(likely, given.right, known)
+    spared = sparing(likely, given.right, given.hit, known, least)
     apart = {one.transcript: likely[given.group == at] for at, one in enumerate(readings)}
     weights, offsets = given.linear(np.ones(len(given.part), dtype=bool))
-    return Learner(tuple(given.codes), given.space, weights, offsets, given.coded, meaning, least, apart)
+    return Learner(
+        tuple(given.codes), given.space, weights, offsets, given.coded, meaning, least, spared, apart
+    )
 
 
 class _Lesson(NamedTuple):
@@ -103,6 +106,7 @@ class _Material:
         self.weight: Array = weight
         self._taught: Array = np.array([[one.code == code for code in self.codes] for one in lessons])
         self._lesson_weight: Array = np.array([one.weight for one in lessons])
+        self.hit: Array = self._marked([[one.hits for one in reading.passages] for reading in readings])
         chosen = self.right.any(axis=1)
         own, wide = surroundings(self.space, passages)
         own_lessons, *_rest = self.space.blocks([one.passage for one in lessons])
@@ -188,6 +192,31 @@ def thresholds(likely: Array, right: Array, known: Array) -> Array:
         mine, n = best_threshold(likely[rows, code], right[rows, code]), right[rows, code].sum()
         found.append((n * mine + _DRAWN * common) / (n + _DRAWN))
     return np.array(found)
+
+
+def sparing(likely: Array, right: Array, hit: Array, known: Array, least: Array) -> Array:
+    """Return the probability from which to believe keywords: for all codes that with the best F1 beside what is offered.
+
+    Args:
+        likely: probabilities, a row a passage and a column a code.
+        right: True where a passage has a code.
+        hit: True where a keyword of the code stands in the passage.
+        known: True where it is known whether the passage has the code.
+        least: probability from which each code is offered without a keyword.
+    """
+    import numpy as np
+
+    offered, asked = known & (likely >= least), known & hit & (likely < least)
+    order = np.argsort(-likely[asked], kind="stable")
+    probabilities, correct = likely[asked][order], right[asked][order]
+    found = right[offered].sum() + np.concatenate([[0], np.cumsum(correct)])
+    f1 = 2 * found / (offered.sum() + np.arange(len(order) + 1) + right[known].sum())
+    last = np.append(probabilities[1:] != probabilities[:-1], True)[
+        : len(order)
+    ]  # all of one are believed together
+    f1[1:][~last] = 0
+    best = len(f1) - 1 - int(np.argmax(f1[::-1]))  # of equals the one that believes most
+    return np.minimum(probabilities[best - 1] if best else 1.0, least)
 
 
 def best_threshold(likely: Array, right: Array) -> float:
