@@ -60,7 +60,8 @@ def _guards(
 ) -> Iterator[tuple[Guard, Handling, _Doubt]]:
     """Give the guards over the text that are not switched off and have something to look at, in their order."""
     words, sentences = revision.segments.words, revision.segments.sentences
-    asked = [turn for turn in revision.turns if revision.roles.get(turn.speaker) is Role.INTERVIEWER]
+    asking = {label for label, role in revision.roles.items() if role is Role.INTERVIEWER}
+    asked = [turn for turn in revision.turns if turn.speaker in asking] if asking else []
     makes: list[tuple[Guard, object, Callable[[], _Doubt]]] = [
         (Guard.INTERVIEWER, asked, lambda: _inside(asked)),
         (Guard.ECHO, asked, lambda: echoes(folded, revision)),

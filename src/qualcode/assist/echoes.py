@@ -7,14 +7,16 @@ the interviewer's turn right before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from qualcode.model.span import Span, Spans
+from qualcode.model.span import Span
 from qualcode.model.transcript import Revision, Role, Turn
 from qualcode.segment.scripts import HAN
 
-_OPENING = re.compile(r"[^?.!;。…]{1,80}\?")
+_LONGEST = 80
+_OPENING = re.compile(rf"[^?.!;。…]{{1,{_LONGEST}}}\?")
 _MOSTLY = 0.7
 """Share of the letters of an echo that must stand in words of the question."""
 
@@ -32,7 +34,7 @@ def echoes(folded: str, revision: Revision) -> Callable[[int, int], bool]:
         revision: with turns, roles and words.
     """
     turns = revision.turns
-    places = Spans([turn.span for turn in turns])
+    starts = [turn.start for turn in turns]
 
     @cache
     def echo(at: int) -> Span | None:
@@ -46,8 +48,11 @@ def echoes(folded: str, revision: Revision) -> Callable[[int, int], bool]:
         return Span(*opening.span())
 
     def inside(start: int, end: int) -> bool:
-        found = (echo(at) for at in places.touched(start, end))
-        return any(span is not None and span.holds(Span(start, end)) for span in found)
+        at = bisect_right(starts, start) - 1
+        if at < 1 or folded.find("?", end, starts[at] + _LONGEST + 1) < 0:
+            return False
+        found = echo(at)
+        return found is not None and found.holds(Span(start, end))
 
     return inside
 

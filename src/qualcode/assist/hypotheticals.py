@@ -6,9 +6,10 @@ A sign for the reader, not a verdict: what people propose is often said so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from qualcode.model.span import Span, Spans
+from qualcode.model.span import Span
 from qualcode.model.words import Words
 
 _ZH_OPENS = "如果 要是 假如 假使 假若 倘若 倘使 若是 如若 万一 若"
@@ -28,6 +29,10 @@ _EN = (
 _SIGN = re.compile(
     rf"(?P<none>{_NONE})|(?P<opens>{_ZH_OPENS.replace(' ', '|')})|(?P<closes>{_ZH_CLOSES.replace(' ', '|')})|(?P<en>{_EN})"
 )
+# Every sign holds one of these; most sentences have none. In one branch each, since `re` looks their first characters up.
+_MAYBE = re.compile(
+    f"{_ZH_OPENS.replace(' ', '|')}|{_ZH_CLOSES.replace(' ', '|')}|if|suppos|imagine|wish|would|could|might|had |were "
+)
 # What follows is meant again.
 _TURN = re.compile(r"但是?|可是|不过|然而|其实|事实上|\b(?:but|although|though|yet|however|in fact)\b")
 _FAR = 60
@@ -45,14 +50,18 @@ class Hypotheticals:
 
     def __init__(self, folded: str, words: Words, sentences: Sequence[Span]) -> None:
         self._folded, self._words = folded, words
-        self._sentences, self._places = sentences, Spans(sentences)
+        self._starts = [start for start, _end in sentences]
+        self._ends = [end for _start, end in sentences]
         self._known: dict[int, list[Span]] = {}
 
     def reach(self, start: int, end: int) -> bool:
         """Tell whether some of a hit is only supposed."""
-        for at in self._places.touched(start, end):
+        first, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if first == after or not _MAYBE.search(self._folded, self._starts[first], self._ends[after - 1]):
+            return False
+        for at in range(first, after):
             if at not in self._known:
-                self._known[at] = list(self._supposed(self._sentences[at]))
+                self._known[at] = list(self._supposed(Span(self._starts[at], self._ends[at])))
             if any(one.start < end and start < one.end for one in self._known[at]):
                 return True
         return False

@@ -7,6 +7,7 @@ form 有没有 are no negation.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from qualcode.model.words import Words
 
@@ -61,8 +62,23 @@ _AFTER = re.compile(
 _NONE = frozenset(_ZH_NONE.split())
 # Every negation holds one of these; most hits have none near them.
 _MAYBE = re.compile("[不没未无缺欠难少非匮a-z]")
+_MAYBE_EN = re.compile(
+    "[不没未无缺欠难少非匮]|no|n't|nt|never|neither|without|hardly|rarely|seldom|barely|scarcely|lack|absen|insuff|inadeq"
+    "|few|little|missing"
+)
 _PREFIXES = frozenset("不没未无")
-_NEAR, _FAR, _AFTER_NEAR = 16, 60, 8
+_NEAR, _FAR, _AFTER_NEAR, _AFTER_FAR = 16, 60, 8, 40
+
+
+def negations(folded: str, words: Words) -> Callable[[int, int], bool]:
+    """Return `negated` for one text, where little is done for a hit with nothing near that may be a negation."""
+    maybe = _MAYBE.search
+
+    def inside(start: int, end: int) -> bool:
+        near = maybe(folded, start - _NEAR if start > _NEAR else 0, end + _AFTER_NEAR)
+        return near is not None and negated(folded, words, start, end)
+
+    return inside
 
 
 def negated(folded: str, words: Words, start: int, end: int) -> bool:
@@ -70,12 +86,15 @@ def negated(folded: str, words: Words, start: int, end: int) -> bool:
 
     A Chinese negation must be words of its own: the 不 of 不断 is none.
     """
-    if not _MAYBE.search(folded, start - _NEAR if start > _NEAR else 0, end + _AFTER_NEAR):
+    latin = folded[start].isascii()
+    if latin and not _MAYBE_EN.search(folded, max(0, start - _FAR), end + _AFTER_FAR):
+        return False
+    if not _MAYBE.search(folded, max(0, start - _NEAR), end + _AFTER_NEAR):
         return False
     for match in _BEFORE_ZH.finditer(folded, max(0, start - _NEAR), start):
         if match[0] not in _NONE and _denies(folded, words, *match.span()):
             return True
-    if folded[start].isascii():
+    if latin:
         found = _BEFORE_EN.finditer(folded, max(0, start - _FAR), start)
         if any(match.lastgroup != "none" for match in found):
             return True
