@@ -211,7 +211,7 @@ def sample(
     report: bool,
     as_json: bool,
 ) -> None:
-    """Draw sentences that nothing points at, judge them, and read how much is missed.
+    """Judge a sample of what no suggestion touches, to learn what is missed.
 
     Code those that hold something, as with: qualcode code; say of the others that they hold nothing. The screen leads
     from one to the next.
