@@ -54,5 +54,5 @@ class Spans:
 
     def cover(self, start: int, end: int) -> Span:
         """Return the range of the spans touched, and `start` to `end` itself where there is none."""
-        found = self.touched(start, end)
-        return Span(self._starts[found[0]], self._ends[found[-1]]) if found else Span(start, end)
+        first, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return Span(self._starts[first], self._ends[after - 1]) if first < after else Span(start, end)

@@ -132,9 +132,8 @@ def _rank(hit: Hit) -> tuple[float, int]:
     return hit.score, -len(hit.doubts)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A passage offered for a code: one a revision, span and code, with every hit that speaks for it.
+class Suggestion(NamedTuple):
+    """A passage offered for a code: one a revision, span and code, with every hit that speaks for it; a tuple, since there are many.
 
     Attributes:
         span: what a coding would cover: the hit, its sentence or its turn.
@@ -149,11 +148,13 @@ class Suggestion:
     @property
     def best(self) -> Hit:
         """The hit with the highest score, then the fewest doubts, the first of them where several are alike."""
-        return max(self.hits, key=_rank)
+        return max(self.hits, key=_rank) if len(self.hits) > 1 else self.hits[0]
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What speaks for it apart from each other: of hits that overlap only the best, each keyword once."""
+        if len(self.hits) == 1:
+            return (Reason(*self.hits[0][3:6]),)
         groups: list[list[Hit]] = []
         end = -1
         for hit in sorted(self.hits, key=lambda hit: (hit.kind == LEARNED, hit.start, hit.end)):

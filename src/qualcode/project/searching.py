@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Guard, Handling, Options, Suggestion
+from qualcode.model.suggestion import Guard, Handling, Hit, Options, Suggestion
 from qualcode.model.transcript import Revision
 from qualcode.segment import fold
 from qualcode.store import reads
@@ -115,27 +116,32 @@ def _rows(
     revision: Revision, row_id: int, found: Sequence[Suggestion], codes: Mapping[str, int]
 ) -> list[Sequence[Any]]:
     """Write suggestions as stored, with the sentence a decision will be kept for and the turn they stand in."""
-    sentences, turns = Spans(revision.segments.sentences), Spans([turn.span for turn in revision.turns])
+    sentences, turns = Spans(revision.segments.sentences), revision.turns
+    ends = [turn.end for turn in turns]
     rows = []
     for each in found:
         best = each.best
-        sentence = sentences.cover(best.start, best.end)
-        turn = next((revision.turns[at].n for at in turns.touched(best.start, best.end)), None)
-        rows.append(_row(revision.uid, (row_id, codes[each.code], turn), each, sentence))
+        sentence, at = sentences.cover(best.start, best.end), bisect_right(ends, best.start)
+        turn = turns[at].n if at < len(turns) and turns[at].start < best.end else None
+        rows.append(_row(revision.uid, (row_id, codes[each.code], turn), each, best, sentence))
     return rows
 
 
 def _row(
-    uid: str, where: tuple[int, int, int | None], suggestion: Suggestion, sentence: Span
+    uid: str, where: tuple[int, int, int | None], suggestion: Suggestion, best: Hit, sentence: Span
 ) -> Sequence[Any]:
     """Return a row in the order of `suggested.COLUMNS`."""
-    (revision, code, turn), best, span = where, suggestion.best, suggestion.span
-    key = f"{uid}:{span.start}:{span.end}:{suggestion.code}"
-    hits = [
-        (hit.start, hit.end, hit.keyword, hit.kind, hit.score, hit.doubts, hit.note)
-        for hit in suggestion.hits
-    ]
+    revision, code, turn = where
+    (start, end), named, hits = suggestion
+    first, last, _code, keyword, kind, score, doubts, _note = best
+    hits_told = ", ".join([f"[{hit[0]}, {hit[1]}, {_told(hit[3:])[1:]}" for hit in hits])
     return (
-        reads.digest(key.encode())[:12], revision, span.start, span.end, code, turn, *sentence, best.start, best.end,
-        best.keyword, best.kind, best.score, " ".join(best.doubts), _encoded(suggestion.reasons), _encoded(hits),
+        reads.digest(f"{uid}:{start}:{end}:{named}".encode())[:12], revision, start, end, code, turn, *sentence, first, last,
+        keyword, kind, score, " ".join(doubts), _told(suggestion.reasons), f"[{hits_told}]",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _told(facts: tuple[Any, ...]) -> str:
+    """Return what is said of many suggestions as JSON; so few keywords have but so many things to say."""
+    return _encoded(facts)

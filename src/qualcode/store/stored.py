@@ -44,7 +44,8 @@ class StoredRevision(NamedTuple):
         sentences = tuple(map(Span, places[::2], places[1::2]))
         segments = Segments(sentences, Words(row.characters, self.words), row.language, row.engine)
         turns = tuple(Turn(*turn[:5]) for turn in self.turns)
-        roles = {label: Role(role) for *_turn, label, _time, role in self.turns if role and label is not None}
+        spoken = dict.fromkeys((turn[3], turn[5]) for turn in self.turns)
+        roles = {label: Role(role) for label, role in spoken if role and label is not None}
         return Revision(row.uid, row.name, str(self.text, "utf-8"), turns, segments, roles)
 
 
