@@ -1,23 +1,31 @@
-"""Keywords with slips of typing in them: one or two letters or 汉字 wrong, missing, doubled or swapped in.
+"""Keywords with slips of typing in them: one or two letters or 汉字 wrong, missing, too many or swapped.
 
 What can be a slip is found exactly first. Of a keyword with at most k slips, cut into k + 1 pieces, one piece stands
-as it is (the pigeonhole principle), so 汉字 are searched by their pieces; English words are compared with each
-different word of the text once, and a phrase has one word with few slips. Each candidate is then measured by its edit
-distance (optimal string alignment: two neighbours swapped are one slip), which tells where it begins and ends.
+as it is (the pigeonhole principle), so 汉字 are searched by their pieces. English words are compared in bulk with
+each different word of the text, once for all texts; a space may be the slip too, so words also stand joined and
+broken in two. Each candidate is then measured by its edit distance (optimal string alignment: two neighbours swapped
+are one slip), which tells where it begins and ends.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from qualcode.assist.automaton import Place, finder
 from qualcode.assist.patterns import Owner, spells
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['-](?=[^\W_]))*")
+_WORD = re.compile(r"(?:[^\W_\u2e80-\U0010ffff]|[\u0300-\u036f])+")
+_HAN = re.compile(r"[\u2e80-\U0010ffff]+")
+_SHORT = 5
+"""Letters below which a word of a phrase is too common to look for."""
+_KEPT = 200_000
+"""Different words of texts that are remembered."""
+
+_Edges = tuple[int, int]
 
 
 class FuzzyRule(NamedTuple):
@@ -37,13 +45,37 @@ class Slip(NamedTuple):
     slips: int
 
 
+class _Part(NamedTuple):
+    """A piece of a rule that tells where the rule may stand.
+
+    Attributes:
+        rule: whose piece it is.
+        before: characters of the rule before it.
+        after: characters of the rule after it.
+        beside: of the characters next to it one more than the slips, so that one of them stands near by.
+    """
+
+    rule: FuzzyRule
+    before: int
+    after: int
+    beside: str = ""
+
+
+class _Near(NamedTuple):
+    """A text a word is compared with: within `most` slips of it the word may be this part."""
+
+    text: str
+    most: int
+    part: _Part
+
+
 def slips(text: str) -> int:
     """Return how many slips a folded keyword may hold: 汉字 one from four on, letters one from eight, two from twelve.
 
     The limits keep false hits below 0.02 a keyword and 10,000 characters.
     """
     letters = sum(character.isalnum() for character in text)
-    if any(not spells(character) for character in text if character.isalnum()):
+    if _HAN.search(text):
         return int(letters >= 4)
     return (letters >= 8) + (letters >= 12)
 
@@ -56,119 +88,227 @@ class Fuzzy:
     """
 
     def __init__(self, rules: Sequence[FuzzyRule]) -> None:
-        self._spelled = [rule for rule in rules if spells(rule.text[0]) and spells(rule.text[-1])]
+        self._spelled = [rule for rule in rules if _WORD.search(rule.text) and not _HAN.search(rule.text)]
         self._han = [rule for rule in rules if rule not in self._spelled]
-        self._seen: dict[str, list[tuple[FuzzyRule, int]]] = {}
+        self._met: set[str] = set()
+        self._wanted: dict[str, list[tuple[int, int, _Part]]] = {}
 
     def over(self, folded: str) -> list[Slip]:
         """Return where the rules stand, the best place where several overlap, by start."""
-        found = [*self._in_han(folded), *self._in_words(folded)]
-        return _best(found)
+        candidates = [*self._in_han(folded), *self._in_words(folded)]
+        return _best([slip for each in candidates if (slip := _measured(folded, *each))])
 
     # 汉字: pieces.
 
     @cached_property
-    def _pieces(self) -> tuple[list[list[tuple[FuzzyRule, int]]], Callable[[str], list[Place]]]:
-        owners: dict[str, list[tuple[FuzzyRule, int]]] = {}
+    def _pieces(self) -> tuple[list[list[_Part]], Callable[[str], list[Place]]]:
+        owners: dict[str, list[_Part]] = {}
         for rule in self._han:
-            for piece, offset in [*_cut(rule.text, rule.slips + 1), *_swapped(rule)]:
-                owners.setdefault(piece, []).append((rule, offset))
+            for piece, part in [*_cut(rule), *_swapped(rule)]:
+                owners.setdefault(piece, []).append(part)
         return list(owners.values()), finder(list(owners))
 
-    def _in_han(self, folded: str) -> Iterator[Slip]:
-        if self._han:
-            owners, places = self._pieces
-            for n, start, _end in places(folded):
-                for rule, offset in owners[n]:
-                    yield from _measured(rule, folded, start - offset)
+    def _in_han(self, folded: str) -> Iterator[tuple[_Part, int, int]]:
+        if not self._han:
+            return
+        owners, places = self._pieces
+        for n, start, end in places(folded):
+            for part in owners[n]:
+                beside = part.beside
+                if beside:
+                    low = max(start - part.before - 1, 0)
+                    near = folded[low:start] if part.before else folded[end : end + part.after + 1]
+                    if beside[0] not in near and beside[1] not in near:
+                        continue
+                yield part, start, end
 
     # Words: each different one is compared once.
 
-    def _in_words(self, folded: str) -> Iterator[Slip]:
+    def _in_words(self, folded: str) -> Iterator[tuple[_Part, int, int]]:
         if not self._spelled:
             return
-        near = [word for word in set(_WORD.findall(folded)) if self._near(word)]
-        if near:
-            wanted = re.compile(
-                rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, near), key=len, reverse=True))})(?![^\W_])"
-            )
-            for match in wanted.finditer(folded):
-                for rule, offset in self._near(match[0]):
-                    yield from _measured(rule, folded, match.start() - offset)
+        runs = (folded if folded.isascii() else _HAN.sub(_blank, folded)).split(" ")
+        met, wanted = self._met, self._wanted
+        left = [n for n, run in enumerate(runs) if run not in met]
+        self._meet({runs[n] for n in left} - wanted.keys())
+        ends = list(accumulate(map(len, runs))) if left else []
+        for n in left:
+            run = runs[n]
+            at = ends[n] + n - len(run)
+            for start, end, part in wanted.get(run, ()):
+                yield part, at + start, at + end
 
-    def _near(self, word: str) -> list[tuple[FuzzyRule, int]]:
-        """Return the rules one of whose words this may be, with that word's place in the rule."""
-        if word not in self._seen:
-            from rapidfuzz.distance import OSA
+    def _meet(self, runs: set[str]) -> None:
+        """Find out which parts the words of new runs of letters and marks may be, of all at once."""
+        if len(self._met) > _KEPT:
+            self._met.clear()
+        words = {run: list(_WORD.finditer(run)) for run in runs}
+        parts = self._near(list({match[0] for matches in words.values() for match in matches}))
+        for run, matches in words.items():
+            places = [(*match.span(), part) for match in matches for part in parts.get(match[0], ())]
+            if places:
+                self._wanted[run] = places
+            else:
+                self._met.add(run)
 
-            self._seen[word] = [
-                (rule, at)
-                for rule, at, part, most in self._parts
-                if abs(len(part) - len(word)) <= most and OSA.distance(part, word, score_cutoff=most) <= most
-            ]
-        return self._seen[word]
+    def _near(self, words: list[str]) -> dict[str, list[_Part]]:
+        """Return for each word that may be parts of rules those parts."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        exact, loose = self._nears
+        found = {word: list(exact[word]) for word in words if word in exact}
+        if words and loose:
+            texts, most = [near.text for near in loose], [near.most for near in loose]
+            distances = process.cdist(words, texts, scorer=OSA.distance, score_cutoff=max(most))
+            for word, near in zip(*(distances <= most).nonzero(), strict=True):
+                found.setdefault(words[word], []).append(loose[near].part)
+        return found
 
     @cached_property
-    def _parts(self) -> list[tuple[FuzzyRule, int, str, int]]:
-        """The words of the rules: one of m words has at most slips // m of the slips."""
-        parts = []
-        for rule in self._spelled:
-            words = list(_WORD.finditer(rule.text))
-            parts += [(rule, match.start(), match[0], rule.slips // len(words)) for match in words]
-        return parts
+    def _nears(self) -> tuple[dict[str, list[_Part]], list[_Near]]:
+        """What words are looked for as they are, and what they may be near."""
+        exact: dict[str, list[_Part]] = {}
+        loose: list[_Near] = []
+        for near in (near for rule in self._spelled for near in _looked_for(rule)):
+            if near.most:
+                loose.append(near)
+            else:
+                exact.setdefault(near.text, []).append(near.part)
+        return exact, loose
 
 
-def _cut(text: str, count: int) -> Iterator[tuple[str, int]]:
-    """Cut a text into pieces of nearly one length, each with where it begins."""
-    edges = [len(text) * n // count for n in range(count + 1)]
-    for start, end in pairwise(edges):
-        yield text[start:end], start
+def _cut(rule: FuzzyRule) -> Iterator[tuple[str, _Part]]:
+    """Cut a rule into one piece more than it may hold slips, all of nearly one length."""
+    text, count = rule.text, rule.slips + 1
+    for start, end in pairwise(len(text) * n // count for n in range(count + 1)):
+        beside = text[max(start - 2, 0) : start] if start else text[end : end + 2]
+        yield text[start:end], _Part(rule, start, len(text) - end, beside)
 
 
-def _swapped(rule: FuzzyRule) -> Iterator[tuple[str, int]]:
+def _swapped(rule: FuzzyRule) -> Iterator[tuple[str, _Part]]:
     """Give the text with two neighbours swapped where it is cut: the one slip that spoils two pieces."""
-    text = rule.text
-    for _piece, at in list(_cut(text, rule.slips + 1))[1:]:
-        if rule.slips:
-            yield text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :], 0
+    for _piece, (_rule, at, *_rest) in list(_cut(rule))[1:]:
+        text = rule.text
+        yield text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :], _Part(rule, 0, 0)
 
 
-def _measured(rule: FuzzyRule, folded: str, at: int) -> Iterator[Slip]:
-    """Give the best place of a rule that begins near `at`, if it is near enough."""
+def _looked_for(rule: FuzzyRule) -> Iterator[_Near]:
+    """Give the texts one of which a word of the text is near wherever the rule stands.
+
+    Of as many words as one more than the slips one is as it is; a short word leaves its share of slips to the others.
+    """
+    words = [match.span() for match in _WORD.finditer(rule.text)]
+    longest = sorted(words, key=lambda word: word[0] - word[1])[: rule.slips + 1]
+    used = [word for word in longest if word[1] - word[0] >= _SHORT] or longest[:1]
+    for start, end in used:
+        yield _near(rule, start, end, rule.slips // len(used))
+    if rule.slips:
+        yield from _joined(rule, words)
+        if len(used) == 1:
+            yield from _broken(rule, *used[0])
+
+
+def _joined(rule: FuzzyRule, words: Sequence[_Edges]) -> Iterator[_Near]:
+    """Give words that run into each other, and words with the first or last letter at a neighbour: slips of a space."""
+    text, k, _owner = rule
+    for count in range(1, k + 1):
+        for (start, before), (after, end) in zip(words, words[count:], strict=False):
+            if max(before - start, end - after) >= _SHORT:
+                yield _near(rule, start, end, k)
+    for (start, before), (after, end) in pairwise(words):
+        if before - start >= max(end - after, _SHORT):
+            part = _part(rule, start, before)
+            yield _Near(text[start : before - 1], k - 1, part)
+            yield _Near(text[start:before] + text[after], k - 1, part)
+        elif end - after >= _SHORT:
+            part = _part(rule, after, end)
+            yield _Near(text[after + 1 : end], k - 1, part)
+            yield _Near(text[before - 1] + text[after:end], k - 1, part)
+
+
+def _broken(rule: FuzzyRule, start: int, end: int) -> Iterator[_Near]:
+    """Give the longer half of a word that is broken in two."""
+    half = (end - start) // 2
+    for length in range(half, end - start):
+        yield _near(rule, start, start + length, rule.slips - 1)
+        yield _near(rule, end - length, end, rule.slips - 1)
+
+
+def _near(rule: FuzzyRule, start: int, end: int, most: int) -> _Near:
+    return _Near(rule.text[start:end], most, _part(rule, start, end))
+
+
+def _part(rule: FuzzyRule, start: int, end: int) -> _Part:
+    return _Part(rule, start, len(rule.text) - end)
+
+
+def _blank(run: re.Match[str]) -> str:
+    return " " * len(run[0])
+
+
+@cache
+def _distances() -> tuple[Callable[..., int], Callable[..., int]]:
     from rapidfuzz.distance import OSA, Levenshtein
 
-    text, k = rule.text, rule.slips
-    if folded.startswith(text, at) and at >= 0 and _whole(text, folded, at, at + len(text)):
-        yield Slip(at, at + len(text), rule, 0)
-        return
-    # A place within k slips begins and ends within 2 k of here, so that not even its letters are far from these.
-    if Levenshtein.distance(text, folded[max(at, 0) : at + len(text)], score_cutoff=4 * k) > 4 * k:
-        return
+    return OSA.distance, Levenshtein.distance
+
+
+def _measured(folded: str, part: _Part, start: int, end: int) -> Slip | None:
+    """Return the best place of a rule whose part stands here, if it is near enough."""
+    rule, before, after, _beside = part
+    text, k, _owner = rule
+    at = start - before
+    osa, levenshtein = _distances()
+    if at >= 0 and folded.startswith(text, at) and _begins(text, folded, at):
+        stop = at + len(text)
+        if _ends(text, folded, stop):
+            return Slip(at, stop, rule, 0)
+    if before > k or after > k:
+        # A swap counts twice here, and each edge may be k away: what is farther off need not be tried place by place.
+        most = 2 * k + (k if not before or not after else 2 * k)
+        first = start - before if after else end - len(text)
+        window = folded[max(first, 0) : first + len(text)]
+        if levenshtein(text, window, score_cutoff=most) > most:
+            return None
+    # A part that the rule begins or ends with tells that edge.
+    starts = range(max(at - k, 0), at + k + 1) if before else (start,)
+    ends = range(end + after - k, min(end + after + k, len(folded)) + 1) if after else (end,)
     found: list[tuple[int, int, int, int, int]] = []
-    for start in range(max(at - k, 0), at + k + 1):
-        for end in range(start + max(len(text) - k, 1), min(start + len(text) + k, len(folded)) + 1):
-            count = OSA.distance(text, folded[start:end], score_cutoff=k)
-            if count <= k and _whole(text, folded, start, end):
-                loose = (folded[start] != text[0]) + (folded[end - 1] != text[-1])
-                found.append((count, loose, abs(end - start - len(text)), start, end))
-    if found:
-        count, _loose, _length, start, end = min(found)
-        yield Slip(start, end, rule, count)
+    for begin in starts:
+        if _begins(text, folded, begin):
+            for stop in ends:
+                count = osa(text, folded[begin:stop], score_cutoff=k)
+                if count <= k and _ends(text, folded, stop):
+                    loose = (folded[begin] != text[0]) + (folded[stop - 1] != text[-1])
+                    found.append((count, loose, abs(stop - begin - len(text)), begin, stop))
+    if not found:
+        return None
+    count, _loose, _length, begin, stop = min(found)
+    return Slip(begin, stop, rule, count)
 
 
-def _whole(text: str, folded: str, start: int, end: int) -> bool:
-    """Tell whether no letter or digit goes on from an edge of a text that is spelled."""
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    return not (spells(text[0]) and before and spells(before)) and not (
-        spells(text[-1]) and after and spells(after)
-    )
+def _begins(text: str, folded: str, at: int) -> bool:
+    """Tell whether a rule may begin here: with a letter as it does, and in no word that began before."""
+    first = text[0]
+    if not folded[at : at + 1].isalnum() and first.isalnum():
+        return False
+    return not (at and spells(first) and spells(folded[at - 1]))
+
+
+def _ends(text: str, folded: str, at: int) -> bool:
+    """Tell whether a rule may end here: with a letter as it does, and in no word that goes on."""
+    last = text[-1]
+    if not folded[at - 1 : at].isalnum() and last.isalnum():
+        return False
+    return not (at < len(folded) and spells(last) and spells(folded[at]))
 
 
 def _best(found: list[Slip]) -> list[Slip]:
     """Keep of places of one rule that overlap the one with the fewest slips."""
     kept: list[Slip] = []
     last: dict[FuzzyRule, int] = {}
-    for slip in sorted(set(found), key=lambda one: (one.start, one.slips, one.end)):
+    for slip in sorted(found, key=lambda one: (one.start, one.slips, one.end)):
         at = last.get(slip.rule)
         if at is not None and kept[at].end > slip.start:
             if slip.slips < kept[at].slips:
@@ -176,4 +316,4 @@ def _best(found: list[Slip]) -> list[Slip]:
             continue
         last[slip.rule] = len(kept)
         kept.append(slip)
-    return sorted(kept, key=lambda one: (one.start, one.end))
+    return sorted(kept)
