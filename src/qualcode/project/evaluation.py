@@ -9,6 +9,7 @@ from qualcode.analysis.evaluation import BY, LEVELS, RANK, Claim, evaluation, le
 from qualcode.analysis.table import Table
 from qualcode.errors import UsageError
 from qualcode.i18n import _
+from qualcode.model.coding import Coding
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit
 from qualcode.project.names import unknown
@@ -30,6 +31,18 @@ class Offer(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+class Judged(NamedTuple):
+    """What is held against a coder.
+
+    Attributes:
+        offered: suggestions.
+        ranks: of each coded sentence the place of its best code among all, None without learning.
+    """
+
+    offered: list[Offer]
+    ranks: list[int] | None
+
+
 def evaluate(
     study: Project,
     against: str,
@@ -46,47 +59,91 @@ def evaluate(
     for value, known in ((by, BY), (level, LEVELS)):
         if value not in known:
             raise UsageError(_("{value} is none of these.").format(value=value), unknown(value, list(known)))
-    coded = study.codings.list(coder=against)
-    if not coded:
-        raise UsageError(
-            _("{coder} has coded nothing.").format(coder=against), unknown(against, study.tables.coders())
-        )
+    _coded(study, against)
     if not learned and (by == RANK or per_code is not None):
         raise UsageError(
             _("Only what is learned puts all codes in an order or takes a number of sentences."),
             _("Add --learn."),
         )
-    names = list(dict.fromkeys(coding.transcript for coding in coded))
-    title = level_title(level, against)
     if learned:
-        from qualcode.project.holding_out import hold_out
-        from qualcode.project.learning import engine_of
-
-        offered, ranks = hold_out(
-            study,
-            against,
-            per_code=per_code,
-            seed=seed,
-            engine=engine_of(semantic=semantic),
-            progress=progress,
+        judged = judge_learned(
+            study, against, per_code=per_code, seed=seed, semantic=semantic, progress=progress
         )
-        if by == RANK:
-            return ranking(ranks, _("Right codes among the likeliest, against {coder}").format(coder=against))
     else:
-        offered = [
-            Offer(one.transcript, Span(one.start, one.end), one.code, one.hits)
-            for one in study.suggestions.list()
-        ]
-        if not offered:
-            raise UsageError(_("There are no suggestions to judge."), _("Make some first: qualcode suggest"))
+        judged = judge(study, against)
+    return measured(study, against, judged, by=by, level=level, seed=seed)
+
+
+def judge(study: Project, against: str) -> Judged:
+    """Return the suggestions there are.
+
+    Raises:
+        UsageError: the coder has coded nothing, or there are no suggestions.
+    """
+    _coded(study, against)
+    offered = [
+        Offer(one.transcript, Span(one.start, one.end), one.code, one.hits)
+        for one in study.suggestions.list()
+    ]
+    if not offered:
+        raise UsageError(_("There are no suggestions to judge."), _("Make some first: qualcode suggest"))
+    return Judged(offered, None)
+
+
+def judge_learned(
+    study: Project,
+    against: str,
+    *,
+    per_code: int | None = None,
+    seed: int = 0,
+    semantic: bool = False,
+    progress: Progress | None = None,
+) -> Judged:
+    """Return the suggestions of each coded transcript when what the coder said of all others is learned too.
+
+    Raises:
+        UsageError: the coder has coded nothing, or too little to learn from.
+    """
+    from qualcode.project.holding_out import hold_out
+    from qualcode.project.learning import engine_of
+
+    _coded(study, against)
+    engine = engine_of(semantic=semantic)
+    return Judged(*hold_out(study, against, per_code=per_code, seed=seed, engine=engine, progress=progress))
+
+
+def measured(
+    study: Project, against: str, judged: Judged, *, by: str = "all", level: str = "sentence", seed: int = 0
+) -> Table:
+    """Return how good what is judged is; see `Suggestions.evaluate` for `by`, `level` and `seed`."""
+    if by == RANK:
+        title = _("Right codes among the likeliest, against {coder}").format(coder=against)
+        return ranking(judged.ranks or [], title)
+    coded = _coded(study, against)
+    names = list(dict.fromkeys(coding.transcript for coding in coded))
     units = {name: _Units(study, name, level) for name in names}
     reference = {
         Claim(coding.transcript, unit, coding.code)
         for coding in coded
         for unit in units[coding.transcript].of(coding.span)
     }
-    draws = list(_draws(names, seed))
-    return evaluation(reference, _evidence(offered, units, level), names, by=by, draws=draws, title=title)
+    return evaluation(
+        reference,
+        _evidence(judged.offered, units, level),
+        names,
+        by=by,
+        draws=list(_draws(names, seed)),
+        title=level_title(level, against),
+    )
+
+
+def _coded(study: Project, against: str) -> list[Coding]:
+    coded = study.codings.list(coder=against)
+    if not coded:
+        raise UsageError(
+            _("{coder} has coded nothing.").format(coder=against), unknown(against, study.tables.coders())
+        )
+    return coded
 
 
 class _Units:

@@ -67,6 +67,8 @@ class QueueView(ListScreen):
     cut: Cut | None = None
     trim: tuple[str, Span] | None = None
     """The suggestion in hand and what of it would be coded, where that was moved by hand."""
+    look: View | None = None
+    """How it is looked at to begin with, where another screen asks for that."""
     _searching: Timer | None = None
 
     def __init__(self, here: Here) -> None:
@@ -78,7 +80,7 @@ class QueueView(ListScreen):
 
     def on_mount(self) -> None:
         """Look at the suggestions as the coder did last."""
-        self.queue.view = _kept(self.study.desk.get("queue"))
+        self.queue.view = self.look or _kept(self.study.desk.get("queue"))
 
     # What is shown.
 

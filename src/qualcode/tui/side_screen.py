@@ -136,6 +136,7 @@ SCREENS: dict[str, str] = {
     "codebook": "codebook_screen:CodebookScreen",
     "proposals": "proposals_screen:ProposalsScreen",
     "sample": "sample_screen:SampleScreen",
+    "evaluation": "evaluation_screen:EvaluationScreen",
 }
 """By name: the module of this room and the class in it."""
 

@@ -113,7 +113,7 @@ def frequency_layout(table: Table, cells: int, names: Names) -> Layout:
     lines = tuple(tuple(map(_amount, row[first:])) for row in table.rows)
     numbers = [_plain_column(name, lines, at) for at, name in enumerate(table.columns[first:])]
     room = cells - sum(column.cells + 1 for column in numbers) - 2
-    naming = _name_columns(heads, words, room)
+    naming = name_columns(heads, words, room)
     bar = min(room - sum(column.cells + 1 for column in naming) - 3, 40)
     counted = [row[first] for row in table.rows]
     top = highest(counted)
@@ -132,7 +132,7 @@ def frequency_layout(table: Table, cells: int, names: Names) -> Layout:
 def matrix_layout(table: Table, cells: int, names: Names) -> Layout:
     """Lay out a matrix for a window of `cells` cells; columns are as wide as there is room for."""
     words = [_words(row, table.keys) for row in table.rows]
-    naming = _name_columns(table.columns[: table.keys], words, max(cells // 3, 12))
+    naming = name_columns(table.columns[: table.keys], words, max(cells // 3, 12))
     codes = table.columns[table.keys :]
     lines = tuple(tuple(map(_part, row[table.keys :])) for row in table.rows)
     number = max((width(cell) for line in lines for cell in line), default=1)
@@ -184,7 +184,7 @@ def _bands(codes: tuple[str, ...], names: Names) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _name_columns(heads: tuple[str, ...], words: list[tuple[str, ...]], room: int) -> tuple[Column, ...]:
+def name_columns(heads: tuple[str, ...], words: list[tuple[str, ...]], room: int) -> tuple[Column, ...]:
     """Give the columns that name the rows as many cells as they need, and together no more than `room`."""
     sizes = [
         max(width(COLUMNS.get(head, show(head))), *(width(line[at]) for line in words), _KEY)

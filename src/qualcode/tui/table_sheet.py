@@ -96,14 +96,18 @@ class TableSheet:
         hand = ink.hand if focus else ink.blurred
         parts = self._names(at, in_hand=in_hand)
         for number in seen:
-            cells, words = layout.columns[number].cells, layout.lines[at][number]
-            inner = pad(words, cells - 1, right=True) + " " if width(words) < cells else words
-            style = hand if in_hand and number == column else self._number(at, number)
-            parts += [Segment(" ", ink.base), Segment(inner, style)]
+            style = hand if in_hand and number == column else None
+            parts += [Segment(" ", ink.base), *self.cell(at, number, style)]
         if layout.bars:
             drawn = bar(layout.bars[at], 1.0, layout.bar)
             parts.append(Segment("  " + drawn, self._bar(at)))
         return parts
+
+    def cell(self, at: int, number: int, style: Style | None) -> list[Segment]:
+        """Paint a number, in its own style where none is given."""
+        cells, words = self.layout.columns[number].cells, self.layout.lines[at][number]
+        inner = pad(words, cells - 1, right=True) + " " if width(words) < cells else words
+        return [Segment(inner, style or self._number(at, number))]
 
     def _names(self, at: int, *, in_hand: bool) -> list[Segment]:
         layout, ink = self.layout, self._ink

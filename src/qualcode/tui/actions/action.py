@@ -31,6 +31,7 @@ class Place(StrEnum):
     CODEBOOK = "codebook"
     PROPOSALS = "proposals"
     SAMPLE = "sample"
+    EVALUATION = "evaluation"
 
 
 class Action(NamedTuple):

@@ -71,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("codebook", "open('codebook')", "ctrl+k,Q", _("Codes"), _("The codebook: make, describe, move, merge, split and delete codes; its file in your editor."), STUDY, Place.CODING),
     Action("proposals", "open('proposals')", "ctrl+n,Y", _("Proposals"), _("Keywords proposed from what is coded, described and refused so far."), STUDY, Place.CODING),
     Action("sample", "open('sample')", "ctrl+u", _("Sample"), _("Judge sentences that no suggestion touches, to learn how much is missed."), REVIEW, Place.CODING),
+    Action("evaluation", "open('evaluation')", "backslash,ctrl+x", _("How good"), _("How good the suggestions are, held against what a coder coded."), REVIEW, Place.CODING),
     Action("add", "open('add')", "ctrl+o", _("Add transcripts"), _("Add interviews from files and folders, after a look at what is made of each."), STUDY, Place.CODING),
     Action("correct", "open('correct')", "ctrl+e", _("Correct text"), _("Correct the text of this turn or of the whole transcript, as a new revision."), STUDY, Place.CODING),
     Action("attributes", "open('attributes')", "ctrl+t", _("Attributes"), _("What is known of transcripts and speakers; rename or remove transcripts."), STUDY, Place.CODING),

@@ -37,4 +37,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("queue-guards", "guards", "d,percent_sign", _("Guards"), _("Leave out, flag or offer what is doubtful, and look for keywords again."), REVIEW, Place.QUEUE),
     Action("queue-learn", "learn", "e,vertical_line", _("Learn"), _("Learn from what you coded and refused, and offer that too; once more leaves it out again."), REVIEW, Place.QUEUE),
     Action("queue-suggest", "make_suggestions", "m,f8", _("Suggest"), _("Look for the codebook's keywords in all transcripts."), REVIEW, Place.QUEUE),
+    Action("queue-evaluation", "open('evaluation')", "equals_sign,W", _("How good"), _("How good the suggestions are, held against what a coder coded."), REVIEW, Place.QUEUE),
 )  # fmt: skip
