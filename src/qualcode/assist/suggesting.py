@@ -22,6 +22,10 @@ def suggest(
 ) -> list[Suggestion]:
     """Return the suggestions for a transcript, by start, then in the order of the codebook.
 
+    Guards over the text are for hits of keywords. A learned hit is of a whole sentence: interviewers' sentences are
+    never learned from nor offered, whatever is asked of keywords; exclusions and echoes are of words in it; and what is
+    denied or supposed is coded too, and learned like the rest.
+
     Args:
         matcher: with the codebook's keywords.
         revision: the transcript, with sentences and words.
