@@ -13,7 +13,7 @@ from qualcode.analysis import Cell, Table
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Codebook
 from qualcode.model.suggestion import LEARNED
-from qualcode.text import clip, show, width
+from qualcode.text import clip, pad, show, width
 from qualcode.tui.keyword_words import called_keyword, called_kind
 from qualcode.tui.table_layout import Column, Layout, Names, name_columns
 
@@ -62,7 +62,8 @@ class EvaluationLayout(Layout):
 def evaluation_layout(table: Table, cells: int, names: Names) -> EvaluationLayout:
     """Lay out an evaluation for a window of `cells` cells, with bars of F1 where there is room."""
     places = tuple(at for at, name in enumerate(table.columns) if name in _HEADS)
-    intervals = max((width(_interval(row, at)) for row in table.rows for at in places), default=0)
+    measures = [at for at in places if table.columns[at] in MEASURES]
+    intervals = max((width(_interval(row, at)) for row in table.rows for at in measures), default=0)
     percent = "%" if cells >= _ROOMY else ""
     lines = tuple(tuple(_line(table, row, at, intervals, percent) for at in places) for row in table.rows)
     columns = [_column(table.columns[at], [line[n] for line in lines]) for n, at in enumerate(places)]
@@ -131,7 +132,7 @@ def facts(table: Table, row: tuple[Cell, ...]) -> list[str]:
     for at, name in enumerate(table.columns):
         value = row[at]
         if name in _HEADS and value is not None:
-            between = f" ({_interval(row, at)}%)" if name in MEASURES and _interval(row, at) else ""
+            between = f" ({_interval(row, at)})" if name in MEASURES and _interval(row, at) else ""
             said = f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
             told.append(f"{_HEADS[name]} {said}{between}")
     return told
@@ -142,7 +143,8 @@ def _column(name: str, lines: list[str]) -> Column:
     # The sign of what is sorted by has its place beside the name.
     blank = name not in MEASURES
     size = max(width(head) + 1, *(width(line) + blank for line in lines)) if lines else width(head) + 1
-    return Column(head, (head,), size)
+    # A measure's name stands over its figures, which its interval follows.
+    return Column(head, (head if blank else pad(head, size - 1),), size)
 
 
 def _line(table: Table, row: tuple[Cell, ...], at: int, intervals: int, percent: str) -> str:

@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from qualcode.analysis import Table
 from qualcode.errors import QualcodeError
-from qualcode.i18n import _, plural
+from qualcode.i18n import _
 from qualcode.model.coding import Origin
 from qualcode.project.codefinder import code_keys
 from qualcode.project.evaluation import Judged, judge, judge_learned, measured
@@ -117,7 +117,9 @@ class EvaluationScreen(SideScreen):
         self._change(self._asked)
 
     def _change(self, asked: Asked) -> None:
-        """Judge something else beside the screen."""
+        """Judge something else beside the screen; nothing where nobody coded."""
+        if not self._coders:
+            return
         if asked.by != self._asked.by:
             self._sorting, self.grid.at, self.grid.column, self.grid.left = (0, 0), 0, 0, 0
         self._asked = asked
@@ -183,7 +185,7 @@ class EvaluationScreen(SideScreen):
     def _failed(self, error: BaseException | None) -> None:
         """Go back to what there is without learning, or say why there is nothing."""
         if isinstance(error, QualcodeError) and not self._asked.learned:
-            self._say_nothing(str(error), _("Where suggestions are looked at, m looks for keywords."))
+            self._say_nothing(error.message, _("Where suggestions are looked at, m looks for keywords."))
             return
         if error is not None and not isinstance(error, Stopped):
             self.tell(str(error) or type(error).__name__, "error")
@@ -215,8 +217,7 @@ class EvaluationScreen(SideScreen):
     def action_learn(self) -> None:
         """Judge what is learned too, or no longer."""
         asked = self._asked
-        if self._coders:
-            self._change(asked.unlearned() if asked.learned else replace(asked, learned=True))
+        self._change(asked.unlearned() if asked.learned else replace(asked, learned=True))
 
     def _show_choices(self) -> None:
         found = choices(self._asked.choices(), self.size.width)
@@ -298,14 +299,11 @@ class EvaluationScreen(SideScreen):
         self._show_choices()
 
     def _told_of(self) -> str:
-        """Say how many rows there are, and how far the suggestions are judged by themselves."""
-        rows = plural("{n} row", "{n} rows", len(self.table.rows) if self.table else 0)
+        """Say how far the suggestions are judged by themselves."""
         coded = self.study.codings.list(coder=self._asked.coder)
         taken = sum(one.origin is Origin.SUGGESTION for one in coded)
-        if not taken:
-            return rows
-        words = _("{n} of {all} codings were suggestions").format(n=taken, all=len(coded))
-        return f"{rows} · {words}"
+        words = _("{n}/{all} codings were suggestions")
+        return words.format(n=taken, all=len(coded)) if taken else ""
 
     def _row(self) -> tuple[Any, ...]:
         assert self.table is not None
@@ -323,8 +321,10 @@ class EvaluationScreen(SideScreen):
             filter(None, self._layout.names[self._order[self.grid.at]][bool(self._layout.codes) :])
         )
         where = _("row {n}/{all}").format(n=self.grid.at + 1, all=len(self._order))
-        state.show_facts([(named, "bold")], where)
-        state.show_here([(" · ".join(facts(self.table, self._row())), "")])
+        told = facts(self.table, self._row())
+        counts = [one for one in told if "%" not in one]
+        state.show_facts([(named, "bold"), ("  " + " · ".join(counts), "$text-muted")], where)
+        state.show_here([(" · ".join(told[len(counts) :]), "")])
 
     # What is done with it.
 
