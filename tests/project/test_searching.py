@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +183,7 @@ def test_ctrl_c_in_the_middle_leaves_the_project_as_it_was(tmp_path: Path) -> No
 
 
 def counted(study: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
-    """Return what tells which transcripts were searched since it was last asked."""
+    """Return what tells which transcripts were searched since it was last asked, or some of their turns."""
     from qualcode.assist import suggesting
 
     names: list[str] = []
@@ -195,7 +196,7 @@ def counted(study: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[[], lis
     monkeypatch.setattr("qualcode.assist.suggest", noted)
 
     def told() -> list[str]:
-        found, names[:] = list(names), []
+        found, names[:] = [name for name, _turns in groupby(names)], []
         return found
 
     return told
@@ -270,3 +271,51 @@ def test_any_change_of_the_codebook_gives_what_a_whole_run_gives(
     assert table(study) == found
     assert (report.made, report.by_code) == (whole.made, whole.by_code)
     assert report.made == len(found)
+
+
+SAID = [
+    "校长很重视。",
+    "没有，",
+    "嗯。",
+    "學校長期缺沟通，",
+    "如果签协议，",
+    "签协议？有，",
+    "市教育局协议。",
+    "head  teacher",
+    " agreement.",
+    "\n",
+    "𠮷",
+]
+talks = st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=4).map("".join), min_size=1, max_size=8)
+literals = st.lists(st.sampled_from([*KEYWORDS[:6], "沟通", "教育"]), max_size=4, unique=True)
+literal_words = st.lists(st.sampled_from([WORDS[0], WORDS[1], WORDS[4]]), max_size=3, unique=True)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    talks,
+    st.lists(
+        st.tuples(literals, literals, words.filter(lambda each: each[2:] == [])), min_size=2, max_size=3
+    ),
+)
+def test_turns_searched_by_themselves_give_what_the_whole_talk_gives(
+    tmp_path_factory: pytest.TempPathFactory,
+    talk: list[str],
+    books: list[tuple[list[str], list[str], list[str]]],
+) -> None:
+    folder = tmp_path_factory.mktemp("turns")
+    lines = [f"{'访谈者受访者'[3 * (n % 2) :][:3]}：{line}" for n, line in enumerate(talk)]
+    (folder / "talk.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path = folder / "book.yaml"
+    for n, lists_of_keywords in enumerate(books):
+        content = book(*lists_of_keywords) + "exclusions: {zh: [市教育局协议]}\n"
+        path.write_text(content, encoding="utf-8")
+        if not n:
+            study = create(folder / "turns.qualcode", path, coder="mei")
+            study.transcripts.add([folder / "talk.txt"])
+        study.codebook.load(path)
+        study.suggestions.make(Options(unit=("sentence", "hit", "turn")[len(talk) % 3]))
+    found = table(study)
+    study.suggestions.make()
+    assert table(study) == found
+    study.close()

@@ -40,10 +40,6 @@ class Literals:
             places.append((n, start, end))
         return places
 
-    def meets(self, text: str) -> bool:
-        """Tell whether any of the texts stands in a text."""
-        return bool(self._automaton.find_matches_as_indexes(_bytes(text)))
-
     @cached_property
     def _automaton(self) -> Any:
         from ahocorasick_rs import BytesAhoCorasick, Implementation

@@ -82,4 +82,13 @@ class Matcher:
         """Tell whether any keyword may be a hit in a text; sooner told than where, and never no where one is."""
         if self._rules or self._expressions:
             return True
-        return self._sweep.meets(folded) or self._approximate.meets(folded)
+        return bool(self._sweep.starts(folded)) or self._approximate.meets(folded)
+
+    @property
+    def literals(self) -> list[str] | None:
+        """Folded texts of which one stands in every hit, None where there are other rules than literals."""
+        return None if self._rules or self._expressions or self._approximate else self._sweep.texts
+
+    def literal_starts(self, folded: str) -> list[int]:
+        """Return where literals begin in a text, whether they count there or not, in no order."""
+        return self._sweep.starts(folded)

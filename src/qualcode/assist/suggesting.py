@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qualcode.assist.doubting import Doubted, guarded
 from qualcode.assist.learning.judging import judged
 from qualcode.assist.learning.learner import Learner
@@ -19,6 +21,7 @@ def suggest(
     doubted: Doubted | None = None,
     *,
     learner: Learner | None = None,
+    within: Sequence[Span] | None = None,
 ) -> list[Suggestion]:
     """Return the suggestions for a transcript, by start, then in the order of the codebook.
 
@@ -32,12 +35,17 @@ def suggest(
         options: what is looked at and offered; `Options()` when None.
         doubted: takes how many hits each guard left out or flagged, when given.
         learner: offers what it learned beside the keywords, when given.
+        within: turns of which only the hits are wanted; all when None.
     """
     options = options or Options()
     turns = [turn.span for turn in revision.turns]
     folded, sentences = fold(revision.text), revision.segments.sentences
     found = matcher.hits(
-        folded, revision.segments.words, turns, sentences=sentences, transcript=revision.name
+        folded,
+        revision.segments.words,
+        turns if within is None else within,
+        sentences=sentences,
+        transcript=revision.name,
     )
     hits, counted = guarded(found, folded, revision, matcher.exclusions, options)
     if learner is not None:

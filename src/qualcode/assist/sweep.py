@@ -54,15 +54,22 @@ class Sweep:
             each.sort()
         return seen.hits, seen.terms
 
-    def meets(self, folded: str) -> bool:
-        """Tell whether anything that is looked for stands in a text, counting or not."""
-        if self._literals.meets(folded):
-            return True
-        return bool(self._phrases) and "  " in folded and self._phrase_literals.meets(_narrowed(folded)[0])
+    @property
+    def texts(self) -> list[str]:
+        """What is looked for, each once."""
+        return [needle.text for needle in self._needles]
+
+    def starts(self, folded: str) -> list[int]:
+        """Return where anything begins that is looked for, counting or not, in no order."""
+        found = [start for _n, start, _end in self._literals(folded)]
+        if self._phrases and "  " in folded:
+            narrow, wide = _narrowed(folded)
+            found += [wide(start) for _n, start, _end in self._phrase_literals(narrow)]
+        return found
 
     @cached_property
     def _literals(self) -> Literals:
-        return Literals([needle.text for needle in self._needles])
+        return Literals(self.texts)
 
     @cached_property
     def _alone(self) -> list[tuple[bool, tuple[Any, ...]] | None]:

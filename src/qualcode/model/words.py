@@ -56,6 +56,12 @@ class Words:
             at = 8 * (low + 8)
         return self.length
 
+    def part(self, start: int, end: int) -> Words:
+        """Return the words from `start` to `end`, each of them a word edge, as those of a text of their own."""
+        kept = int.from_bytes(self.bits[start >> 3 : (end + 7) >> 3], "little") >> (start & 7)
+        length = end - start
+        return Words(length, (kept & (1 << length) - 1).to_bytes((length + 7) // 8, "little"))
+
     def at(self, at: int) -> Span:
         """Return the word that holds code point `at`."""
         start = at if self.edge(at) else self.before(at)

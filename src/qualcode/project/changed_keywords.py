@@ -24,13 +24,14 @@ class Again(NamedTuple):
     Attributes:
         search: with all keywords of the codes that changed and no others.
         codes: row ids of these codes, of those no longer in use too.
-        revisions: row ids of those in which something was found that is not looked for any more.
+        places: where something was found that is not looked for any more, by row id of the revision: the start of what
+            was suggested for it.
         added: the codebook with the keywords that were put in and no others.
     """
 
     search: Search
     codes: list[int]
-    revisions: set[int]
+    places: dict[int, set[int]]
     added: Codebook
 
 
@@ -67,10 +68,15 @@ def again(store: Store, search: Search) -> Again | None:
     gone = [row for row in old if row not in new]
     if not (changed or gone) or not all(_comparable(old.get(row), new[row]) for row in changed):
         return None
-    revisions = {revision for row in gone for revision in suggested.with_evidence(store, int(row), "")}
-    for row in changed:
-        for kind, pattern, _groups in _missing(old.get(row), new[row]):
-            revisions |= suggested.with_evidence(store, int(row), written(pattern, kind))
+    places: dict[int, set[int]] = {}
+    evidence = [(row, "") for row in gone] + [
+        (row, written(pattern, kind))
+        for row in changed
+        for kind, pattern, _groups in _missing(old.get(row), new[row])
+    ]
+    for row, words in evidence:
+        for revision, start in suggested.with_evidence(store, int(row), words):
+            places.setdefault(revision, set()).add(start)
     named = {new[row][0]: [keyword[:2] for keyword in _missing(new[row], old.get(row))] for row in changed}
     book = search.codebook
     return Again(
@@ -78,7 +84,7 @@ def again(store: Store, search: Search) -> Again | None:
             search, codebook=_with(book, {code.id: code.keywords for code in book.codes if code.id in named})
         ),
         [int(row) for row in [*changed, *gone]],
-        revisions,
+        places,
         _with(book, {code.id: _named(code, named.get(code.id, ())) for code in book.codes}),
     )
 

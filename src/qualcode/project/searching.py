@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Guard, Handling, Hit, Options, Suggestion
-from qualcode.model.transcript import Revision
-from qualcode.segment import fold
+from qualcode.model.transcript import Turn
+from qualcode.segment import fold, spellings
 from qualcode.store import reads
+from qualcode.store.excerpts import Excerpt
+from qualcode.store.reads import TranscriptRow
 from qualcode.store.stored import StoredRevision
 from qualcode.store.suggested import Batch
 
 if TYPE_CHECKING:
     from qualcode.assist import Matcher
     from qualcode.assist.learning.learner import Learner
+
+_MARGIN = 64
+"""Code points that guards look at on either side of a hit, at the most, its turn left aside."""
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -77,8 +82,24 @@ class Search:
         for one in stored:
             revision = one.revision()
             found = suggest(matcher, revision, self.options, doubted, learner=self.learner)
-            rows += _rows(revision, one.row.revision, found, self.codes)
+            rows += _rows(one.row, self.codes, found, revision.segments.sentences, revision.turns)
         return Searched(rows, doubted, matcher.problems[before:])
+
+    def of_turn(self, excerpt: Excerpt) -> Searched:
+        """Search a turn by itself."""
+        from qualcode.assist import suggest
+
+        revision, searched = excerpt.revision(), Searched([], Counter(), [])
+        within = [revision.turns[-1].span]
+        found = suggest(self.matcher, revision, self.options, searched.doubted, within=within)
+        moved = [_moved(one, excerpt.at) for one in found]
+        rows = _rows(excerpt.row, self.codes, moved, excerpt.sentences, excerpt.turns)
+        return searched._replace(rows=rows)
+
+    @property
+    def margin(self) -> int:
+        """Code points around a turn that tell what is said at its edges."""
+        return _MARGIN + max(map(len, self.matcher.exclusions.texts), default=0)
 
 
 @dataclass(frozen=True)
@@ -107,23 +128,68 @@ class Meets:
         return [one.row.revision for one in stored if may_hit(fold(str(one.text, "utf-8")))]
 
 
+class Mentions:
+    """Finds where literals begin in stored texts; those of few spellings are looked for without folding the text.
+
+    Args:
+        matcher: with the keywords, all of them literals.
+        literals: of the matcher.
+    """
+
+    def __init__(self, matcher: Matcher, literals: Sequence[str]) -> None:
+        self._matcher = matcher
+        spelled = [spellings(text, _SPELLINGS) for text in literals]
+        every = [one for each in spelled for one in each or ()]
+        few = all(spelled) and len(every) <= _SPELLINGS
+        self._spelled = [(one.encode("utf-8"), one) for one in every] if few else None
+
+    def __call__(self, stored: bytes) -> list[int]:
+        """Return where they begin in a text given as UTF-8, in no order."""
+        if self._spelled is None:
+            return self._matcher.literal_starts(fold(str(stored, "utf-8")))
+        there = [one for spelled, one in self._spelled if spelled in stored]
+        if not there:
+            return []
+        text, places = str(stored, "utf-8"), []
+        for one in there:
+            place = text.find(one)
+            while place >= 0:
+                places.append(place)
+                place = text.find(one, place + 1)
+        return places
+
+
+_SPELLINGS = 16
+"""Spellings of keywords that are searched one by one, which is sooner done than folding so far."""
+
+
 def written(keyword: str, kind: str) -> str:
     """Return how a keyword and its kind stand in the stored hits of a suggestion."""
     return _encoded([keyword, kind])[1:-1]
 
 
+def _moved(suggestion: Suggestion, by: int) -> Suggestion:
+    """Return a suggestion of an excerpt with its places in the whole text."""
+    span, code, hits = suggestion
+    moved = tuple(hit._replace(start=hit.start + by, end=hit.end + by) for hit in hits)
+    return Suggestion(Span(span.start + by, span.end + by), code, moved)
+
+
 def _rows(
-    revision: Revision, row_id: int, found: Sequence[Suggestion], codes: Mapping[str, int]
+    row: TranscriptRow,
+    codes: Mapping[str, int],
+    found: Sequence[Suggestion],
+    sentences: Sequence[Span],
+    turns: Sequence[Turn],
 ) -> list[Sequence[Any]]:
     """Write suggestions as stored, with the sentence a decision will be kept for and the turn they stand in."""
-    sentences, turns = Spans(revision.segments.sentences), revision.turns
-    ends = [turn.end for turn in turns]
+    cover, ends = Spans(sentences).cover, [turn.end for turn in turns]
     rows = []
     for each in found:
         best = each.best
-        sentence, at = sentences.cover(best.start, best.end), bisect_right(ends, best.start)
+        sentence, at = cover(best.start, best.end), bisect_right(ends, best.start)
         turn = turns[at].n if at < len(turns) and turns[at].start < best.end else None
-        rows.append(_row(revision.uid, (row_id, codes[each.code], turn), each, best, sentence))
+        rows.append(_row(row.uid, (row.revision, codes[each.code], turn), each, best, sentence))
     return rows
 
 

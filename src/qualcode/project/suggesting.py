@@ -13,11 +13,12 @@ from qualcode.model.suggestion import Guard, Handling, Options
 from qualcode.project.changed_keywords import Again, again, note
 from qualcode.project.coded_answers import MANY
 from qualcode.project.learning import learn
-from qualcode.project.searching import Meets, Search
+from qualcode.project.searching import Meets, Mentions, Search
 from qualcode.project.workers import cores, shared
 from qualcode.store import Store, reads, suggested
+from qualcode.store.excerpts import Wanted, excerpts
 from qualcode.store.reads import TranscriptRow
-from qualcode.store.stored import StoredRevision, stored
+from qualcode.store.stored import StoredRevision, stored, texts
 from qualcode.store.suggested import Batch
 
 if TYPE_CHECKING:
@@ -118,7 +119,13 @@ class _Run:
 
     def search_again(self, anew: Again, rows: Sequence[TranscriptRow], search: Search) -> None:
         """Search what a changed codebook asks for, and let the rest be."""
-        touched = anew.revisions
+        from qualcode.assist import Matcher
+
+        added = Matcher(anew.added)
+        if added.literals is not None:
+            self._search_places(anew, rows, search, Mentions(added, added.literals))
+            return
+        touched = set(anew.places)
         if any(code.keywords for code in anew.added.codes):
             touched = touched.union(*self._shared(Meets(anew.added), rows))
         again = [row for row in rows if row.revision in touched]
@@ -131,6 +138,32 @@ class _Run:
             batches,
             codes=anew.codes,
             made_of=lambda: self._note(search, whole=True),
+        )
+
+    def _search_places(
+        self, anew: Again, rows: Sequence[TranscriptRow], search: Search, mentions: Mentions
+    ) -> None:
+        """Search only the turns in which a keyword stands that was put in or taken out."""
+        ranges: list[tuple[int, int, int]] = []
+        found: list[Batch] = []
+        done = 0
+        for some in texts(self._store, rows):
+            wanted = []
+            for row, text in some:
+                if self._progress:
+                    self._progress(done, len(rows), row.name)
+                done += 1
+                places = {*anew.places.get(row.revision, ()), *mentions(text)}
+                if places:
+                    wanted.append(Wanted(row, text, places))
+            for excerpt in excerpts(self._store, wanted, anew.search.margin):
+                searched = anew.search.of_turn(excerpt)
+                turn = excerpt.turns[-1]
+                ranges.append((excerpt.row.revision, turn.start, turn.end))
+                found.append(searched.rows)
+                self.doubted.update(searched.doubted)
+        suggested.replace_within(
+            self._store, ranges, found, codes=anew.codes, made_of=lambda: self._note(search, whole=True)
         )
 
     def _found(self, search: Search, rows: Sequence[TranscriptRow]) -> Iterator[Batch]:

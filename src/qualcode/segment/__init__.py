@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from qualcode.model.transcript import Line, Segments, Turn
 from qualcode.segment.dictionary import known
-from qualcode.segment.fold import fold
+from qualcode.segment.fold import fold, spellings
 
-__all__ = ["fold", "known", "segment"]
+__all__ = ["fold", "known", "segment", "spellings"]
 
 
 def segment(text: str, turns: Sequence[Turn], lines: Sequence[Line] = ()) -> Segments:

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
+from math import prod
 from typing import NamedTuple
+
+from qualcode.segment.scripts import HAN
 
 _ALIKE = {
     " ": "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -87,3 +91,20 @@ def fold(text: str) -> str:
     if len(tables.changed.findall(sample)) * _DENSE > len(sample):
         return text.translate(tables.whole)
     return tables.changed.sub(lambda match: tables.single.get(match[0], match[0]), text)
+
+
+@cache
+def _spelled() -> dict[str, list[str]]:
+    """The characters that each character of a folded text may stand for, itself first, where there are others."""
+    found: dict[str, list[str]] = {}
+    for character, plain in _tables().single.items():
+        found.setdefault(plain, [plain]).append(character)
+    return found
+
+
+def spellings(folded: str, most: int) -> list[str] | None:
+    """Return every text of which `folded` is the folded view; None where it is not of 汉字 alone or there are too many."""
+    if not all(map(HAN.match, folded)):
+        return None
+    spelled = [_spelled().get(character, [character]) for character in folded]
+    return list(map("".join, product(*spelled))) if prod(map(len, spelled)) <= most else None

@@ -21,6 +21,9 @@ _TOGETHER = 100
 """Transcripts read together."""
 
 
+_Turn = tuple[int, int, int, str | None, float | None, str | None]
+
+
 class StoredRevision(NamedTuple):
     """A transcript's newest revision, its text and segments as bytes.
 
@@ -36,7 +39,7 @@ class StoredRevision(NamedTuple):
     text: bytes
     sentences: bytes
     words: bytes
-    turns: tuple[tuple[int, int, int, str | None, float | None, str | None], ...]
+    turns: tuple[_Turn, ...]
 
     def revision(self) -> Revision:
         """Return it as the domain knows it; equal to `reads.revision` of its row."""
@@ -44,15 +47,25 @@ class StoredRevision(NamedTuple):
         sentences = tuple(map(Span, places[::2], places[1::2]))
         segments = Segments(sentences, Words(row.characters, self.words), row.language, row.engine)
         turns = tuple(Turn(*turn[:5]) for turn in self.turns)
-        spoken = dict.fromkeys((turn[3], turn[5]) for turn in self.turns)
-        roles = {label: Role(role) for label, role in spoken if role and label is not None}
-        return Revision(row.uid, row.name, str(self.text, "utf-8"), turns, segments, roles)
+        return Revision(row.uid, row.name, str(self.text, "utf-8"), turns, segments, _roles(self.turns))
+
+
+def _roles(turns: Sequence[_Turn]) -> dict[str, Role]:
+    spoken = dict.fromkeys((turn[3], turn[5]) for turn in turns)
+    return {label: Role(role) for label, role in spoken if role and label is not None}
+
+
+def texts(store: Store, rows: Sequence[TranscriptRow]) -> Iterator[list[tuple[TranscriptRow, bytes]]]:
+    """Give the newest texts of transcripts in order, as UTF-8, some at a time."""
+    for batch in _batches(rows):
+        found = contents(store, [row.text for row in batch])
+        yield [(row, found[row.text]) for row in batch]
 
 
 def stored(store: Store, rows: Sequence[TranscriptRow]) -> Iterator[list[StoredRevision]]:
     """Give the newest revisions of transcripts in order, some at a time."""
     for batch in _batches(rows):
-        contents = _contents(store, batch)
+        found = contents(store, [digest for row in batch for digest in (row.text, row.sentences, row.words)])
         listed = ",".join(str(row.revision) for row in batch)
         turns = store.rows(
             'SELECT t.revision, t.n, t."start", t."end", s.label, t.time, s.role FROM turns t'
@@ -64,18 +77,18 @@ def stored(store: Store, rows: Sequence[TranscriptRow]) -> Iterator[list[StoredR
         yield [
             StoredRevision(
                 row,
-                contents[row.text],
-                contents[row.sentences],
-                contents[row.words],
+                found[row.text],
+                found[row.sentences],
+                found[row.words],
                 spoken.get(row.revision, ()),
             )
             for row in batch
         ]
 
 
-def _contents(store: Store, rows: Sequence[TranscriptRow]) -> dict[str, bytes]:
-    """Return text, sentences and words of transcripts by digest, past the cache, which so many would empty."""
-    wanted = list({digest for row in rows for digest in (row.text, row.sentences, row.words)})
+def contents(store: Store, digests: Sequence[str]) -> dict[str, bytes]:
+    """Return contents by digest, read past the cache, which so many would empty."""
+    wanted = list(dict.fromkeys(digests))
     values = {f"d{at}": digest for at, digest in enumerate(wanted)}
     marks = ", ".join(f":{name}" for name in values)
     found = dict(store.rows(f"SELECT digest, bytes FROM contents WHERE digest IN ({marks})", **values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ __all__ = [
     "open_counts",
     "places",
     "replace",
+    "replace_within",
     "rows",
     "scores",
     "withdraw",
@@ -127,12 +129,25 @@ def replace(
         codes: by row id; only their suggestions give way. Those of all codes when empty.
         made_of: gives what is remembered of the run when all is stored, see `made_of`.
     """
+    everywhere = [(revision, 0, sys.maxsize) for revision in revisions]
+    replace_within(store, everywhere, batches, codes=codes, made_of=made_of)
+
+
+def replace_within(
+    store: Store,
+    ranges: Sequence[tuple[int, int, int]],
+    batches: Iterable[Batch],
+    *,
+    codes: Sequence[int],
+    made_of: Callable[[], Mapping[str, Any]],
+) -> None:
+    """Put suggestions in the place of those that begin in some ranges, each a revision, a start and an end; see `replace`."""
     only = f" AND code IN ({','.join(map(str, codes))})" if codes else ""
     names = ",".join(f'"{name}"' for name in COLUMNS)
     into = f"INSERT INTO suggestions ({names}) VALUES ({','.join('?' * len(COLUMNS))})"
 
     def statements() -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
-        yield f"DELETE FROM suggestions WHERE revision = ?{only}", ((revision,) for revision in revisions)
+        yield f'DELETE FROM suggestions WHERE revision = ? AND "start" >= ? AND "start" < ?{only}', ranges
         for batch in batches:
             yield into, batch
         yield _KEEP, [(_MADE_OF, json.dumps(made_of(), ensure_ascii=False))]
@@ -177,10 +192,10 @@ def counts(store: Store) -> dict[int, int]:
     )
 
 
-def with_evidence(store: Store, code: int, evidence: str) -> set[int]:
-    """Return the revisions in which the hits of a code's suggestions, as stored, hold some words."""
-    sql = "SELECT DISTINCT revision FROM suggestions WHERE code = :code AND instr(hits, :evidence)"
-    return {revision for (revision,) in store.rows(sql, code=code, evidence=evidence)}
+def with_evidence(store: Store, code: int, evidence: str) -> list[tuple[int, int]]:
+    """Return revision and start of a code's suggestions whose hits, as stored, hold some words."""
+    sql = 'SELECT revision, "start" FROM suggestions WHERE code = :code AND instr(hits, :evidence)'
+    return [(revision, start) for revision, start in store.rows(sql, code=code, evidence=evidence)]
 
 
 def kept_options(store: Store) -> dict[str, Any]:

@@ -1,0 +1,121 @@
+"""Single turns with what stands around them, read without the rest of their transcripts."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from qualcode.model.span import Span
+from qualcode.model.transcript import Revision, Role, Segments, Turn
+from qualcode.model.words import Words
+from qualcode.store.database import Store
+from qualcode.store.reads import TranscriptRow
+from qualcode.store.stored import contents
+
+_TOGETHER = 400
+"""Places asked for together."""
+
+
+class Wanted(NamedTuple):
+    """Places of a transcript's newest text, whose turns are wanted."""
+
+    row: TranscriptRow
+    text: bytes
+    places: Collection[int]
+
+
+class Excerpt(NamedTuple):
+    """A turn and what stands around it; places are of the whole text.
+
+    Attributes:
+        row: facts of the transcript.
+        text: the excerpt.
+        at: where it begins.
+        words: of the excerpt.
+        turns: the turn, and before it the one that it answers, if any.
+        sentences: of the turn.
+        roles: of the two speakers, by label.
+    """
+
+    row: TranscriptRow
+    text: str
+    at: int
+    words: Words
+    turns: tuple[Turn, ...]
+    sentences: tuple[Span, ...]
+    roles: dict[str, Role]
+
+    def revision(self) -> Revision:
+        """Return the excerpt as a revision of its own, with places of its own."""
+        row, at = self.row, self.at
+        turns = tuple(turn._replace(start=turn.start - at, end=turn.end - at) for turn in self.turns)
+        sentences = tuple(Span(start - at, end - at) for start, end in self.sentences)
+        segments = Segments(sentences, self.words, row.language, row.engine)
+        return Revision(row.uid, row.name, self.text, turns, segments, self.roles)
+
+
+def excerpts(store: Store, wanted: Sequence[Wanted], margin: int) -> Iterator[Excerpt]:
+    """Give each turn that holds some of the places, in order of the transcripts and their texts.
+
+    Args:
+        store: an open project file.
+        wanted: a place that no turn holds is passed over.
+        margin: code points before and after the turn that are there at the least.
+    """
+    segments = contents(store, [digest for each in wanted for digest in (each.row.sentences, each.row.words)])
+    spoken = _spoken(store, wanted)
+    for row, text, _places in wanted:
+        cut = _Cut(row, str(text, "utf-8"), segments[row.sentences], segments[row.words])
+        for turns in spoken.get(row.revision, ()):
+            yield cut.around(turns, margin)
+
+
+_Turns = tuple[tuple[Turn, Role | None], ...]
+
+_HOLDING = """
+WITH places(revision, place) AS (VALUES {places})
+SELECT p.revision, p.place, t.n, t."start", t."end", s.label, t.time, s.role
+FROM places p JOIN turns t ON t.id IN (
+    (SELECT id FROM turns WHERE revision = p.revision AND "end" > p.place ORDER BY "end" LIMIT 1),
+    (SELECT id FROM turns WHERE revision = p.revision AND "end" <= p.place ORDER BY "end" DESC LIMIT 1))
+LEFT JOIN speakers s ON s.id = t.speaker ORDER BY p.revision, p.place, t."start"
+"""
+
+
+def _spoken(store: Store, wanted: Sequence[Wanted]) -> dict[int, list[_Turns]]:
+    """Return each turn that holds a place, and the one before it, by revision, in order."""
+    places = [(each.row.revision, place) for each in wanted for place in each.places]
+    held: dict[tuple[int, int], list[tuple[Turn, Role | None]]] = {}
+    for first in range(0, len(places), _TOGETHER):
+        listed = ", ".join(f"({revision}, {place})" for revision, place in places[first : first + _TOGETHER])
+        for revision, place, *turn, role in store.rows(_HOLDING.format(places=listed)):
+            held.setdefault((revision, place), []).append((Turn(*turn), Role(role) if role else None))
+    found: dict[int, dict[int, _Turns]] = {}
+    for (revision, place), turns in sorted(held.items()):
+        last = turns[-1][0]
+        if last.start <= place < last.end:
+            found.setdefault(revision, {})[last.start] = tuple(turns)
+    return {revision: list(each.values()) for revision, each in found.items()}
+
+
+class _Cut:
+    """A text that excerpts are cut from, with its sentences and words as stored."""
+
+    def __init__(self, row: TranscriptRow, text: str, sentences: bytes, words: bytes) -> None:
+        self._row, self._text, self._words = row, text, Words(row.characters, words)
+        numbers = array("I", sentences)
+        self._starts, self._ends = numbers[::2], numbers[1::2]
+
+    def around(self, spoken: _Turns, margin: int) -> Excerpt:
+        """Return the last of one or two turns with what stands around it, cut between words."""
+        words, turns = self._words, tuple(turn for turn, _role in spoken)
+        start, end = turns[-1].span
+        low, high = max(min(turns[0].start, start - margin), 0), min(end + margin, len(self._text))
+        low = low if words.edge(low) else words.before(low)
+        high = high if words.edge(high) else words.after(high)
+        first, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        sentences = tuple(map(Span, self._starts[first:after], self._ends[first:after]))
+        roles = {turn.speaker: role for turn, role in spoken if role and turn.speaker is not None}
+        return Excerpt(self._row, self._text[low:high], low, words.part(low, high), turns, sentences, roles)
