@@ -63,7 +63,7 @@ def made(plain: list[str], words: list[str], letters: str, gap: str, seed: int =
             if n in chosen:
                 word = rng.choice(words)
                 wrong = _slip(rng, word, letters)
-                if wrong == word or OSA.distance(word, wrong) > slips(word):
+                if word in wrong or OSA.distance(word, wrong) > slips(word):
                     continue
                 places.add((length, length + len(wrong)))
                 parts.append(wrong + gap)
@@ -94,7 +94,7 @@ def cdist(found: Corpus) -> object:
     """The usual way: every keyword against every sentence, how alike their best parts are; no place is told."""
     return [
         process.cdist(found.words, [part for part in text.replace("?", ".").split(mark) if part],
-                      scorer=fuzz.partial_ratio, score_cutoff=75, workers=1)
+                      scorer=fuzz.partial_ratio, score_cutoff=75 if "。" in text else 85, workers=1)
         for text in found.texts
         for mark in ("。" if "。" in text else ".",)
     ]  # fmt: skip

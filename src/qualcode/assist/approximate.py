@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from qualcode.assist.alike import ALIKE
+from qualcode.assist.forms import family
 from qualcode.assist.fuzzy import Fuzzy, FuzzyRule, slips
 from qualcode.assist.guards import SURE, score
 from qualcode.assist.homophones import Homophones, Sound
@@ -37,22 +40,27 @@ class Approximate:
         inside = Spans(ranges)
         return [
             Hit(start, end, *owner, value, note=why)
-            for start, end, owner, why in self._places(folded)
+            for start, end, owner, why in self._places(folded, words)
             if len(inside.touched(start, end)) == 1
             and inside.cover(start, end).holds(Span(start, end))
-            and not (why and _another(folded, words, start, end))
             and (value := _value(folded, words, start, end, exact=not why))
         ]
 
     def meets(self, folded: str) -> bool:
         """Tell whether any of them stands in a text, counting or not."""
-        return next(self._places(folded), None) is not None
+        return bool(self._fuzzy.over(folded) or self._sounds.over(folded))
 
-    def _places(self, folded: str) -> Iterator[tuple[int, int, Owner, str]]:
+    def _places(self, folded: str, words: Words) -> Iterator[tuple[int, int, Owner, str]]:
         for start, end, rule, count in self._fuzzy.over(folded):
-            yield start, end, rule.owner, plural("{n} slip", "{n} slips", count) if count else ""
+            if not count:
+                yield start, end, rule.owner, ""
+            elif not _other(folded, words, Span(start, end), rule.text):
+                yield start, end, rule.owner, plural("{n} slip", "{n} slips", count)
         for start, end, sound in self._sounds.over(folded):
-            yield start, end, sound.owner, "" if folded[start:end] == sound.text else _("sounds the same")
+            if folded[start:end] == sound.text:
+                yield start, end, sound.owner, ""
+            elif not _another(folded, words, start, end):
+                yield start, end, sound.owner, _("sounds the same")
 
 
 def _folded(codebook: Codebook, kind: str) -> Iterator[tuple[str, Owner]]:
@@ -67,6 +75,33 @@ def _value(folded: str, words: Words, start: int, end: int, *, exact: bool) -> f
     return round(value * _LOWER, 2) if value >= SURE / 2 else _STRADDLED
 
 
+def _other(folded: str, words: Words, place: Span, text: str) -> bool:
+    """Tell whether a place near a keyword is what other words of the dictionary are, and no slip."""
+    written = text.split()
+    differing = [word for word in place.of(folded).split() if word not in written]
+    if differing and all(word in ALIKE or family(word) for word in differing):
+        return True
+    return _another(folded, words, *place) or _beside(folded, words, *place, text)
+
+
 def _another(folded: str, words: Words, start: int, end: int) -> bool:
-    """Tell whether a place is one word of the dictionary: then it is that word, and no slip of another."""
-    return words.edge(start) and words.after(start) == end and known(folded[start:end])
+    """Tell whether a place is a word of the dictionary or inside one."""
+    return words.after(start) >= end and _known(words.at(start).of(folded))
+
+
+def _beside(folded: str, words: Words, start: int, end: int, text: str) -> bool:
+    """Tell whether a place is a word of the dictionary with what stands beside it: 解放军 in 解放军会, for 解放军报."""
+    first, last = folded[start] != text[0], folded[end - 1] != text[-1]
+    if first and (_known(folded[start + 1 : end]) or _straddled(folded, words, start)):
+        return True
+    return last and (_known(folded[start : end - 1]) or _straddled(folded, words, end))
+
+
+def _straddled(folded: str, words: Words, at: int) -> bool:
+    """Tell whether a word of the dictionary goes across a place."""
+    return not words.edge(at) and _known(words.at(at).of(folded))
+
+
+@lru_cache(4096)
+def _known(word: str) -> bool:
+    return known(word)

@@ -53,12 +53,14 @@ class _Part(NamedTuple):
         before: characters of the rule before it.
         after: characters of the rule after it.
         beside: of the characters next to it one more than the slips, so that one of them stands near by.
+        farthest: how many letters what stands here may differ in at the most, None where that is not asked first.
     """
 
     rule: FuzzyRule
     before: int
     after: int
     beside: str = ""
+    farthest: int | None = None
 
 
 class _Near(NamedTuple):
@@ -132,10 +134,17 @@ class Fuzzy:
         left = [n for n, run in enumerate(runs) if run not in met]
         self._meet({runs[n] for n in left} - wanted.keys())
         ends = list(accumulate(map(len, runs))) if left else []
+        levenshtein = _distances()[1]
         for n in left:
             run = runs[n]
             at = ends[n] + n - len(run)
             for start, end, part in wanted.get(run, ()):
+                (text, *_), before, after, _beside, most = part
+                if most is not None:
+                    first = max(at + (start - before if after else end - len(text)), 0)
+                    window = folded[first : first + len(text)]
+                    if levenshtein(text, window, score_cutoff=most) > most:
+                        continue
                 yield part, at + start, at + end
 
     def _meet(self, runs: set[str]) -> None:
@@ -240,7 +249,10 @@ def _near(rule: FuzzyRule, start: int, end: int, most: int) -> _Near:
 
 
 def _part(rule: FuzzyRule, start: int, end: int) -> _Part:
-    return _Part(rule, start, len(rule.text) - end)
+    before, after, k = start, len(rule.text) - end, rule.slips
+    # A swap counts twice, and each edge that the part does not tell may be k away.
+    farthest = (2 + bool(before) + bool(after)) * k if max(before, after) > k else None
+    return _Part(rule, before, after, farthest=farthest)
 
 
 def _blank(run: re.Match[str]) -> str:
@@ -256,32 +268,30 @@ def _distances() -> tuple[Callable[..., int], Callable[..., int]]:
 
 def _measured(folded: str, part: _Part, start: int, end: int) -> Slip | None:
     """Return the best place of a rule whose part stands here, if it is near enough."""
-    rule, before, after, _beside = part
+    rule, before, after, *_filters = part
     text, k, _owner = rule
     at = start - before
-    osa, levenshtein = _distances()
+    osa = _distances()[0]
     if at >= 0 and folded.startswith(text, at) and _begins(text, folded, at):
         stop = at + len(text)
         if _ends(text, folded, stop):
             return Slip(at, stop, rule, 0)
-    if before > k or after > k:
-        # A swap counts twice here, and each edge may be k away: what is farther off need not be tried place by place.
-        most = 2 * k + (k if not before or not after else 2 * k)
-        first = start - before if after else end - len(text)
-        window = folded[max(first, 0) : first + len(text)]
-        if levenshtein(text, window, score_cutoff=most) > most:
-            return None
     # A part that the rule begins or ends with tells that edge.
     starts = range(max(at - k, 0), at + k + 1) if before else (start,)
     ends = range(end + after - k, min(end + after + k, len(folded)) + 1) if after else (end,)
+    letters = sorted(text)
     found: list[tuple[int, int, int, int, int]] = []
     for begin in starts:
         if _begins(text, folded, begin):
             for stop in ends:
                 count = osa(text, folded[begin:stop], score_cutoff=k)
                 if count <= k and _ends(text, folded, stop):
+                    # Swapped at an edge it may as well lack a letter: with all its letters it is the better place.
+                    swapped = sorted(folded[begin:stop]) == letters
                     loose = (folded[begin] != text[0]) + (folded[stop - 1] != text[-1])
-                    found.append((count, loose, abs(stop - begin - len(text)), begin, stop))
+                    found.append(
+                        (count, 0 if swapped else 1 + loose, abs(stop - begin - len(text)), begin, stop)
+                    )
     if not found:
         return None
     count, _loose, _length, begin, stop = min(found)
