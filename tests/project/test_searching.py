@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from qualcode.model.suggestion import Options
 from qualcode.project import Project, create, open_project
-from qualcode.project.searching import Meets, Search
+from qualcode.project.searching import Meets, Search, Searched
 from qualcode.store import reads
+from qualcode.store.excerpts import Excerpt
 from qualcode.store.stored import stored
 
 BOOK = """\
@@ -193,7 +194,15 @@ def counted(study: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[[], lis
         names.append(revision.name)
         return plain(matcher, revision, *args, **named)
 
+    turns = Search.of_turns
+
+    def noted_turns(search: Search, some: Sequence[Excerpt]) -> Searched:
+        found = turns(search, some)
+        names[-1:] = [each.row.name for each in some]  # those laid out together have no name
+        return found
+
     monkeypatch.setattr("qualcode.assist.suggest", noted)
+    monkeypatch.setattr(Search, "of_turns", noted_turns)
 
     def told() -> list[str]:
         found, names[:] = [name for name, _turns in groupby(names)], []

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.model.codebook import Codebook
@@ -16,7 +17,7 @@ from qualcode.model.suggestion import Guard, Handling, Hit, Options, Suggestion
 from qualcode.model.transcript import Turn
 from qualcode.segment import fold, spellings
 from qualcode.store import reads
-from qualcode.store.excerpts import Excerpt
+from qualcode.store.excerpts import Excerpt, gathered
 from qualcode.store.reads import TranscriptRow
 from qualcode.store.stored import StoredRevision
 from qualcode.store.suggested import Batch
@@ -85,16 +86,18 @@ class Search:
             rows += _rows(one.row, self.codes, found, revision.segments.sentences, revision.turns)
         return Searched(rows, doubted, matcher.problems[before:])
 
-    def of_turn(self, excerpt: Excerpt) -> Searched:
-        """Search a turn by itself."""
+    def of_turns(self, some: Sequence[Excerpt]) -> Searched:
+        """Search turns by themselves."""
         from qualcode.assist import suggest
 
-        revision, searched = excerpt.revision(), Searched([], Counter(), [])
-        within = [revision.turns[-1].span]
-        found = suggest(self.matcher, revision, self.options, searched.doubted, within=within)
-        moved = [_moved(one, excerpt.at) for one in found]
-        rows = _rows(excerpt.row, self.codes, moved, excerpt.sentences, excerpt.turns)
-        return searched._replace(rows=rows)
+        revision, turns, shifts = gathered(some)
+        doubted: Counter[tuple[Guard, Handling]] = Counter()
+        found = suggest(self.matcher, revision, self.options, doubted, within=turns)
+        rows, starts = list[Sequence[Any]](), [turn.start for turn in turns]
+        for at, each in groupby(found, lambda one: bisect_right(starts, one.span.start) - 1):
+            moved = [_moved(one, shifts[at]) for one in each]
+            rows += _rows(some[at].row, self.codes, moved, some[at].sentences, some[at].turns)
+        return Searched(rows, doubted, [])
 
     @property
     def margin(self) -> int:

@@ -156,12 +156,13 @@ class _Run:
                 places = {*anew.places.get(row.revision, ()), *mentions(text)}
                 if places:
                     wanted.append(Wanted(row, text, places))
-            for excerpt in excerpts(self._store, wanted, anew.search.margin):
-                searched = anew.search.of_turn(excerpt)
-                turn = excerpt.turns[-1]
-                ranges.append((excerpt.row.revision, turn.start, turn.end))
-                found.append(searched.rows)
-                self.doubted.update(searched.doubted)
+            parts = list(excerpts(self._store, wanted, anew.search.margin))
+            if not parts:
+                continue
+            searched = anew.search.of_turns(parts)
+            ranges += [(part.row.revision, *part.turns[-1].span) for part in parts]
+            found.append(searched.rows)
+            self.doubted.update(searched.doubted)
         suggested.replace_within(
             self._store, ranges, found, codes=anew.codes, made_of=lambda: self._note(search, whole=True)
         )

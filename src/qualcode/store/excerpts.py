@@ -47,13 +47,47 @@ class Excerpt(NamedTuple):
     sentences: tuple[Span, ...]
     roles: dict[str, Role]
 
-    def revision(self) -> Revision:
-        """Return the excerpt as a revision of its own, with places of its own."""
-        row, at = self.row, self.at
-        turns = tuple(turn._replace(start=turn.start - at, end=turn.end - at) for turn in self.turns)
-        sentences = tuple(Span(start - at, end - at) for start, end in self.sentences)
-        segments = Segments(sentences, self.words, row.language, row.engine)
-        return Revision(row.uid, row.name, self.text, turns, segments, self.roles)
+
+class Gathered(NamedTuple):
+    """Excerpts one after the other as one text, which is sooner searched than each by itself.
+
+    Attributes:
+        revision: made of them; between two of them a clause ends and a turn of nobody stands.
+        turns: where the turn of each excerpt stands in it.
+        shifts: by excerpt, what leads from its places here to those of its own text.
+    """
+
+    revision: Revision
+    turns: list[Span]
+    shifts: list[int]
+
+
+_BETWEEN = "\n。\n"
+
+
+def gathered(some: Sequence[Excerpt]) -> Gathered:
+    """Lay excerpts out as one text."""
+    parts, bits, at = list[str](), 0, 0
+    turns, sentences, asked, shifts = list[Turn](), list[Span](), list[Span](), list[int]()
+    for each in some:
+        parts += (_BETWEEN, each.text)
+        bits |= 0b111 << at
+        turns.append(Turn(0, at + 1, at + 2))
+        at += len(_BETWEEN)
+        shift = at - each.at
+        bits |= int.from_bytes(each.words.bits, "little") << at
+        turns += [
+            Turn(turn.n, turn.start + shift, turn.end + shift, each.roles.get(turn.speaker or ""))
+            for turn in each.turns
+        ]
+        sentences += [Span(start + shift, end + shift) for start, end in each.sentences]
+        asked.append(turns[-1].span)
+        shifts.append(-shift)
+        at += len(each.text)
+    words = Words(at, bits.to_bytes((at + 7) // 8, "little"))
+    segments = Segments(tuple(sentences), words, "", "")
+    text, roles = "".join(parts), {role.value: role for role in Role}
+    return Gathered(Revision("", "", text, tuple(turns), segments, roles), asked, shifts)
 
 
 def excerpts(store: Store, wanted: Sequence[Wanted], margin: int) -> Iterator[Excerpt]:
@@ -117,5 +151,5 @@ class _Cut:
         high = high if words.edge(high) else words.after(high)
         first, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
         sentences = tuple(map(Span, self._starts[first:after], self._ends[first:after]))
-        roles = {turn.speaker: role for turn, role in spoken if role and turn.speaker is not None}
+        roles = {turn.speaker: role for turn, role in spoken if role and turn.speaker}
         return Excerpt(self._row, self._text[low:high], low, words.part(low, high), turns, sentences, roles)
