@@ -51,7 +51,6 @@ SCENES = (
     Scene("help", "question_mark"),
     Scene("queue", "f6 down down"),
     Scene("queue-keywords", "f6 b down down"),
-    Scene("queue-patterns", "f6 slash …\\d enter"),
     Scene("doubts", "f6 n"),
     Scene("guards", "f6 d enter"),
     Scene("similar", "t s ctrl+s down"),

@@ -86,7 +86,7 @@ class ConcordanceScreen(ListScreen):
 
     def _search(self, *, aloud: bool) -> None:
         """Find the words; what is wrong with them is said only when the researcher is done typing."""
-        where = None if self._everywhere else self.here.transcript
+        where = None if self._everywhere else self.here.transcript or None
         try:
             code = self._code or None
             self._all = (
@@ -128,9 +128,10 @@ class ConcordanceScreen(ListScreen):
         shown = len(self.rows.shown)
         count = plural("{n} place", "{n} places", shown)
         names = len({match.transcript for match in self.rows.shown})
-        inside = plural("in {n} transcript", "in {n} transcripts", names)
+        inside = plural("{n} transcript", "{n} transcripts", names)
+        found = _("{places} in {transcripts}").format(places=count, transcripts=inside)
         left = _("{n} hidden").format(n=len(self._all) - shown) if shown != len(self._all) else ""
-        self.head(_("Concordance"), "  ".join(filter(None, (f"{count} {inside}", left))))
+        self.head(_("Concordance"), "  ".join(filter(None, (found, left))))
         code = self.called(self._code) if self._code else _("none")
         refused = _("shown") if self._refused else _("hidden")
         first = [
@@ -184,7 +185,7 @@ class ConcordanceScreen(ListScreen):
 
     def table(self) -> Table:
         """Return what is shown."""
-        where = None if self._everywhere else self.here.transcript
+        where = None if self._everywhere else self.here.transcript or None
         return self.study.concordance.as_table(
             self.rows.shown, self._words, transcript=where, regex=self._regex
         )

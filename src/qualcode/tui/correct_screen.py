@@ -64,9 +64,12 @@ class CorrectScreen(RowsScreen):
         if not self.here.transcript:
             self.head(_("Correct the text"), _("no transcript is open"))
             self.set_class(True, "-writing")
+            self._text = self._began = ""
+            self.area.load_text("")
             self.area.read_only = True
             return
         text = self.study.transcripts.text(self.here.transcript)
+        self.area.read_only = False
         if text != self._text:
             self._text = text
             self._take(self._turn_here())

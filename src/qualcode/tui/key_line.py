@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from qualcode.text import width
+from qualcode.tui.actions.action import shown_key
 
 
 class KeyLine(Widget):
@@ -36,7 +37,7 @@ class KeyLine(Widget):
         shown: dict[str, tuple[str, str, str]] = {}
         for _node, binding, enabled, _tooltip in screen.active_bindings.values():
             if binding.show and enabled:
-                key = self.app.get_key_display(binding)
+                key = binding.key_display or shown_key(binding.key)
                 shown.setdefault(binding.action, (key, binding.description, binding.key))
         self._help = shown.get("app.help") or shown.get("help")
         if tuple(shown.values()) != self._keys:
@@ -52,7 +53,7 @@ class KeyLine(Widget):
     def _seen(self) -> list[tuple[str, str, str]]:
         """The keys there is room for; that of the help is among them, where all the others stand."""
         seen = list(self._keys)
-        while len(seen) > 1 and sum(map(self._cells, seen)) - self._gap > self.size.width - 1:
+        while len(seen) > 1 and sum(map(self._cells, seen)) - self._gap > self.size.width - 2:
             last = next(at for at in reversed(range(len(seen))) if seen[at] != self._help or at == 0)
             del seen[last]
         return seen

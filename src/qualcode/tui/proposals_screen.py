@@ -153,6 +153,8 @@ class ProposalsScreen(RowsScreen):
             return _("Nothing was refused here. f shows what is open.")
         if self.study.codings.empty:
             return _("Nothing to propose: code some passages first.")
+        if not any(self._found.values()):
+            return _("Nothing to propose for any code: the keywords find what is coded.")
         return _("Nothing to propose for this code. ] leads to the next that has some.")
 
     def _code_line(self, code: str, cells: int) -> Content:

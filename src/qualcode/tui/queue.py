@@ -142,7 +142,9 @@ class Queue:
         position = {code: at for at, code in enumerate(codes)}
         if len(rows) == len(self._rows) and position == self._position:
             changed = [(new, old) for new, old in zip(rows, self._rows, strict=True) if new is not old]
-            if len(changed) <= _FEW and all(new.id == old.id for new, old in changed):
+            if len(changed) <= _FEW and all(
+                (new.id, new.transcript) == (old.id, old.transcript) for new, old in changed
+            ):
                 self._rows = rows
                 self.take(new for new, _old in changed)
                 return

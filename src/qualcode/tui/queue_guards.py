@@ -18,10 +18,17 @@ from qualcode.i18n import _
 from qualcode.model.suggestion import Guard, Handling, Options
 from qualcode.project.doubts import GUARDS, HANDLINGS
 from qualcode.text import pad, width
-from qualcode.tui.dialogs import LEAVE
 from qualcode.tui.key_line import KeyLine
 
 _STYLES = {Handling.OFF: "$text-muted", Handling.FLAG: "$warning", Handling.LEAVE_OUT: "$error"}
+
+
+class Lines(OptionList):
+    """A line a guard."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", _("Change"), tooltip=_("Left out, flagged or not looked at.")),
+    ]
 
 
 class Guards(ModalScreen[Options | None]):
@@ -34,7 +41,7 @@ class Guards(ModalScreen[Options | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m,f8", "again", _("Suggest"), tooltip=_("Look for keywords again, so handled.")),
-        LEAVE,
+        Binding("escape", "dismiss", _("Leave"), tooltip=_("Change nothing.")),
     ]
 
     def __init__(self, options: Options) -> None:
@@ -45,7 +52,7 @@ class Guards(ModalScreen[Options | None]):
         """Give a line for each guard."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(_("What is doubtful"))
-            yield OptionList(*(Option(self._line(guard), id=guard.value) for guard in Guard), markup=False)
+            yield Lines(*(Option(self._line(guard), id=guard.value) for guard in Guard), markup=False)
             words = _("Enter: left out, flagged or not looked at. m looks again, Esc changes nothing.")
             yield Static(Content.styled(words, "$accent"), classes="answer", markup=False)
         yield KeyLine()

@@ -72,7 +72,8 @@ class SideScreen(ProjectScreen[Passage | None]):
 
     def __init__(self, here: Here) -> None:
         super().__init__(here.study, here.language)
-        self.here = here
+        self.here = self._opened = here
+        self._opened_row = self.study.transcripts.row(here.transcript) if here.transcript else None
 
     def compose(self) -> ComposeResult:
         """Give the heading, the body, and the lines of state and keys."""
@@ -105,9 +106,26 @@ class SideScreen(ProjectScreen[Passage | None]):
     def after(self, gesture: Gesture | None, message: str) -> None:
         """Show the study as it is after an undo or a redo."""
         if gesture is not None:
-            self.codebook = self.study.codebook.get()
-            self.read()
+            self._read_anew()
             self.tell(message.format(what=said(gesture)))
+
+    def _read_anew(self) -> None:
+        """Show the study after changes made elsewhere, or taken back."""
+        self.codebook = self.study.codebook.get()
+        self.here = self._here_now()
+        self.read()
+
+    def _here_now(self) -> Here:
+        """Return what was in hand, by the name its transcript has now, without what is there no longer."""
+        if self._opened_row is None:
+            return self._opened
+        row = next((one for one in self.study.transcripts.rows() if one.id == self._opened_row.id), None)
+        if row is None:
+            return self._opened._replace(transcript="", at=0, coding="", selected=None)
+        if row.revision != self._opened_row.revision:
+            at = min(self._opened.at, row.characters)
+            return self._opened._replace(transcript=row.name, at=at, selected=None)
+        return self._opened._replace(transcript=row.name)
 
     def action_open(self, name: str) -> None:
         """Open another screen from here; a passage chosen there is gone to."""
@@ -117,8 +135,7 @@ class SideScreen(ProjectScreen[Passage | None]):
         if passage is not None:
             self.dismiss(passage)
         else:
-            self.codebook = self.study.codebook.get()
-            self.read()
+            self._read_anew()
 
 
 SCREENS: dict[str, str] = {

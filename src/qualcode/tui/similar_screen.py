@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
+from textual.worker import Worker, WorkerState
 
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span
@@ -33,12 +34,13 @@ class SimilarScreen(RowsScreen):
 
     def __init__(self, here: Here) -> None:
         super().__init__(here)
-        self._span = self._asked(here)
+        self._span: Span | None = None
         self._found: Sequence[Similar] = ()
         self._keys: dict[str, str] = {}
 
-    def _asked(self, here: Here) -> Span | None:
+    def _asked(self) -> Span | None:
         """Return the words selected, else the sentence under the cursor."""
+        here = self.here
         if here.selected is not None or not here.transcript:
             return here.selected
         sentences = self.study.transcripts.get(here.transcript).segments.sentences
@@ -49,6 +51,7 @@ class SimilarScreen(RowsScreen):
     def read(self) -> None:
         """Look for similar passages beside the screen; the first look reads all transcripts."""
         self._keys = code_keys(self.codebook)
+        self._span = self._asked()
         self.head(_("Similar passages"), self._words())
         if self._span is None:
             self._show([])
@@ -59,27 +62,36 @@ class SimilarScreen(RowsScreen):
         text = "" if self._span is None else self._span.of(self.study.transcripts.text(self.here.transcript))
         return clip(flat(text), max(self.size.width - 24, 8))
 
-    @work(thread=True, exclusive=True, group="similar")
+    @work(thread=True, exclusive=True, group="similar", exit_on_error=False)
     def _look(self, span: Span) -> None:
         found = self.study.suggestions.similar(self.here.transcript, span, MOST)
         self.app.call_from_thread(self._show, found)
+
+    @on(Worker.StateChanged)
+    def _failed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong beside the screen."""
+        if event.state is WorkerState.ERROR and event.worker.group == "similar":
+            self._show([])
+            self.tell(str(event.worker.error), "error")
 
     def _show(self, found: Sequence[Similar]) -> None:
         if not self.is_attached:
             return
         self._found = found
-        nothing = (
-            _("Nothing is like it. Esc leads back to the text.")
-            if self._span
-            else _("No one talks here. Esc leads back to the text, where t goes to the next turn.")
-        )
-        self.rows.show(found, self.paint, key=lambda one: (one.transcript, one.span), empty=nothing)
+        self.rows.show(found, self.paint, key=lambda one: (one.transcript, one.span), empty=self._nothing())
         coded = sum(bool(one.codes) for one in found)
         passages = plural("{n} passage", "{n} passages", len(found))
         self.state.show_facts(
             [(passages, ""), ("  ", ""), (_("{n} coded").format(n=coded), "$text-muted")], self.study.coder
         )
         self.fit()
+
+    def _nothing(self) -> str:
+        if not self.here.transcript:
+            return _("The text is no longer there. Esc leads back.")
+        if self._span is None:
+            return _("No one talks here. Esc leads back to the text, where t goes to the next turn.")
+        return _("Nothing is like it. Esc leads back to the text.")
 
     def columns(self, cells: int) -> Sequence[Column]:
         """Return likeness, sentence, codes, speaker and transcript."""
@@ -101,7 +113,9 @@ class SimilarScreen(RowsScreen):
         laid = self.laid or self.columns(cells)
         keys = " ".join(self._keys.get(code, code) for code in one.codes)
         texts = (f"{one.likeness:.2f}", flat(one.quote), keys, one.speaker or "", one.transcript)
-        return row(laid, texts, [column.style for column in laid])
+        styles = [column.style for column in laid]
+        styles[2] = self.colored(one.codes[0]) if one.codes else ""
+        return row(laid, texts, styles)
 
     def detail(self, one: Similar, cells: int) -> Content:
         """Return where a passage stands, its codes, and what is around it."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -20,6 +20,14 @@ from qualcode.i18n import _
 from qualcode.text import show
 from qualcode.tui.key_line import KeyLine
 from qualcode.tui.recent import offered
+
+
+class Ways(OptionList):
+    """The ways in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", _("Open"), tooltip=_("Open what is chosen.")),
+    ]
 
 
 class StartScreen(Screen[None]):
@@ -53,7 +61,7 @@ class StartScreen(Screen[None]):
         with Vertical(id="start"):
             yield Static("qualcode", id="name", markup=False)
             yield Static(_("Qualitative interview coding, in Chinese and English"), id="about", markup=False)
-            yield OptionList(*self._options(), markup=False)
+            yield Ways(*self._options(), markup=False)
         yield KeyLine()
 
     def _options(self) -> list[Option]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from qualcode.i18n import _
+from qualcode.i18n import _, plural
 from qualcode.model.coding import Coding
 from qualcode.model.suggestion import LEARNED, Guard
 from qualcode.model.transcript import Role
@@ -47,7 +47,8 @@ def facts(study: Project, view: TranscriptView, codings: int, offers: int) -> tu
     chosen = _("{n} characters selected").format(n=span.end - span.start) if span else UNITS[view.unit]
     words.append((" · ", "$text-muted"))
     words.append((chosen, "$accent bold" if span else "$accent"))
-    words.append((_(" · {n} codings · {open} open").format(n=codings, open=offers), "$text-muted"))
+    told = (plural("{n} coding", "{n} codings", codings), plural("{n} open", "{n} open", offers))
+    words += [(f" · {fact}", "$text-muted") for fact in told]
     if role is not None:
         words.append((f" · {ROLES[role]}", "$text-muted"))
     return words, _("{coder} · saved").format(coder=study.coder)
@@ -64,7 +65,7 @@ def offered(
     said = view.revision.text[best.start : best.end] if view.revision else review.keyword
     if best.kind == LEARNED:  # which is of the whole sentence
         said = best.note
-    evidence = _("{said} · {kind} {score:.2f}").format(
+    evidence = _("{said} · {kind} · score {score:.2f}").format(
         said=said, kind=called_kind(review.kind), score=review.score
     )
     words = [
