@@ -69,11 +69,13 @@ def run() -> list[tuple[str, float, float, str]]:
     matcher, theirs = Matcher(book), pipeline(words)
     edges = [segment(text, []).words for text in talk]
 
-    def ours() -> list[list]:
-        return [matcher.hits(fold(text), each) for text, each in zip(talk, edges, strict=True)]
+    # Both get the text in small letters: spaCy's lookup is of the word as written, and a capital at the start of a
+    # sentence has no lemma in its table.
+    small, folded = [text.lower() for text in talk], [fold(text) for text in talk]
 
-    # spaCy's lookup is of the word as written: a capital at the start of a sentence has no lemma in the table.
-    small = [text.lower() for text in talk]
+    def ours() -> list[list]:
+        return [matcher.hits(text, each) for text, each in zip(folded, edges, strict=True)]
+
     mine = [{(hit.start, hit.end) for hit in hits} for hits in ours()]
     different = sum(len(one ^ other) for one, other in zip(mine, places(theirs(small)), strict=True))
     found, characters = sum(map(len, ours())), sum(map(len, talk))

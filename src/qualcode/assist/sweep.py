@@ -47,8 +47,7 @@ class Sweep:
     def over(self, folded: str, words: Words, ranges: Sequence[Span]) -> tuple[list[Hit], list[list[Found]]]:
         """Return the hits of keywords, and where each term stands, in order; all inside disjoint, ordered ranges."""
         seen = _Seen(folded, words, ranges, [], [[] for _term in range(self._terms)])
-        self._as_written(seen)
-        if self._phrases and "  " in folded:
+        if self._as_written(seen):
             self._stretched(seen)
         for each in seen.terms:
             each.sort()
@@ -61,15 +60,18 @@ class Sweep:
 
     def starts(self, folded: str) -> list[int]:
         """Return where anything begins that is looked for, counting or not, in no order."""
-        found = [start for _n, start, _end in self._literals(folded)]
-        if self._phrases and "  " in folded:
+        wide_one = len(self._needles)
+        places = self._literals(folded)
+        found = [start for n, start, _end in places if n != wide_one]
+        if len(found) != len(places):
             narrow, wide = _narrowed(folded)
             found += [wide(start) for _n, start, _end in self._phrase_literals(narrow)]
         return found
 
     @cached_property
     def _literals(self) -> Literals:
-        return Literals(self.texts)
+        # Two spaces, across which a phrase may stand, come with the rest: they are not looked for a second time.
+        return Literals([*self.texts, "  "] if self._phrases else self.texts)
 
     @cached_property
     def _alone(self) -> list[tuple[bool, tuple[Any, ...]] | None]:
@@ -80,14 +82,19 @@ class Sweep:
             if len(needle.owners) == 1 and not needle.terms and needle.starts_whole == needle.ends_whole
             else None
             for needle in self._needles
-        ]
+        ] + [None]
 
-    def _as_written(self, seen: _Seen) -> None:
-        """Add the hits and terms that stand in the text as they are; places come by their end, as the ranges do."""
+    def _as_written(self, seen: _Seen) -> bool:
+        """Add the hits and terms that stand in the text as they are, and tell whether a phrase may be stretched.
+
+        Places come by their end, as the ranges do.
+        """
         folded, alone, bits = seen.folded, self._alone, _closed(seen.words)
+        from_bytes = int.from_bytes
         add, make = seen.hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
         later = iter(seen.ranges)
         first, last = next(later)
+        wide, wide_one, plain = False, len(self._needles), folded.isascii()
         for n, start, end in self._literals(folded):
             while end > last:
                 first, last = next(later, _NOWHERE)
@@ -100,11 +107,20 @@ class Sweep:
                     before, after = folded[start - 1 : start], folded[end : end + 1]
                     if before in _LETTERS or after in _LETTERS:
                         continue
-                    spelled = not (before.isascii() and after.isascii())
-                if not spelled and bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1:
-                    add(make(Hit, (start, end, *rest)))
-                    continue
-            _look(self._needles[n], Span(start, end), seen)
+                    spelled = not (plain or (before.isascii() and after.isascii()))
+                if not spelled:
+                    if bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1:
+                        add(make(Hit, (start, end, *rest)))
+                        continue
+                    begun = from_bytes(bits[start >> 3 : (end >> 3) + 1], "little") >> (start & 7) + 1
+                    if rest[2] != "word" and not begun & (1 << end - start - 1) - 1:  # one word contains it
+                        add(make(Hit, (start, end, *rest)))
+                        continue
+            if n == wide_one:
+                wide = True
+            else:
+                _look(self._needles[n], Span(start, end), seen)
+        return wide
 
     @cached_property
     def _phrases(self) -> list[Needle]:
