@@ -31,6 +31,7 @@ class _Seen(NamedTuple):
     ranges: Sequence[Span]
     hits: list[Hit]
     terms: list[list[Found]]
+    wide: list[Span]
 
 
 class Sweep:
@@ -46,8 +47,9 @@ class Sweep:
 
     def over(self, folded: str, words: Words, ranges: Sequence[Span]) -> tuple[list[Hit], list[list[Found]]]:
         """Return the hits of keywords, and where each term stands, in order; all inside disjoint, ordered ranges."""
-        seen = _Seen(folded, words, ranges, [], [[] for _term in range(self._terms)])
-        if self._as_written(seen):
+        seen = _Seen(folded, words, ranges, [], [[] for _term in range(self._terms)], [])
+        self._as_written(seen)
+        if seen.wide:
             self._stretched(seen)
         for each in seen.terms:
             each.sort()
@@ -84,17 +86,14 @@ class Sweep:
             for needle in self._needles
         ] + [None]
 
-    def _as_written(self, seen: _Seen) -> bool:
-        """Add the hits and terms that stand in the text as they are, and tell whether a phrase may be stretched.
-
-        Places come by their end, as the ranges do.
-        """
+    def _as_written(self, seen: _Seen) -> None:
+        """Add the hits and terms that stand in the text as they are; places come by their end, as the ranges do."""
         folded, alone, bits = seen.folded, self._alone, _closed(seen.words)
         from_bytes = int.from_bytes
         add, make = seen.hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
         later = iter(seen.ranges)
         first, last = next(later)
-        wide, wide_one, plain = False, len(self._needles), folded.isascii()
+        plain = folded.isascii()
         for n, start, end in self._literals(folded):
             while end > last:
                 first, last = next(later, _NOWHERE)
@@ -116,11 +115,14 @@ class Sweep:
                     if rest[2] != "word" and not begun & (1 << end - start - 1) - 1:  # one word contains it
                         add(make(Hit, (start, end, *rest)))
                         continue
-            if n == wide_one:
-                wide = True
-            else:
-                _look(self._needles[n], Span(start, end), seen)
-        return wide
+            self._closer(n, Span(start, end), seen)
+
+    def _closer(self, n: int, place: Span, seen: _Seen) -> None:
+        """Look at a place that a few looks do not decide; at two spaces a phrase may be stretched."""
+        if n < len(self._needles):
+            _look(self._needles[n], place, seen)
+        else:
+            seen.wide.append(place)
 
     @cached_property
     def _phrases(self) -> list[Needle]:
