@@ -17,6 +17,9 @@ from qualcode.project.searching import Search, written
 from qualcode.store import Store, suggested
 from qualcode.version import version
 
+_FEW = 10
+"""Changed keywords that are searched one by one, or where that is more, such a part of all there are."""
+
 
 class Again(NamedTuple):
     """What is to be searched again.
@@ -68,6 +71,8 @@ def again(store: Store, search: Search) -> Again | None:
     gone = [row for row in old if row not in new]
     if not (changed or gone) or not all(_comparable(old.get(row), new[row]) for row in changed):
         return None
+    if sum(_changes(old.get(row), new[row]) for row in changed) > max(_FEW, len(_all(new)) // _FEW):
+        return None
     places: dict[int, set[int]] = {}
     evidence = [(row, "") for row in gone] + [
         (row, written(pattern, kind))
@@ -102,6 +107,14 @@ def _comparable(old: list[Any] | None, new: list[Any]) -> bool:
         return True
     kept = [keyword for keyword in old[1] if keyword in new[1]]
     return old[0] == new[0] and kept == [keyword for keyword in new[1] if keyword in old[1]]
+
+
+def _changes(old: list[Any] | None, new: list[Any]) -> int:
+    return len(_missing(old, new)) + len(_missing(new, old))
+
+
+def _all(codes: Mapping[str, list[Any]]) -> list[Any]:
+    return [keyword for _id, keywords in codes.values() for keyword in keywords]
 
 
 def _missing(some: list[Any] | None, others: list[Any] | None) -> list[list[Any]]:
