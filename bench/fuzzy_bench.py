@@ -17,6 +17,9 @@ from qualcode.model.codebook import Code, Codebook, Keyword
 from qualcode.model.words import Words
 from qualcode.segment import fold, segment
 
+KEYWORDS = 147
+"""As many as the other figures are taken with."""
+
 ENGLISH = corpus._each(  # noqa: SLF001 a list of words, as there
     """
     agreement signature principal laboratory equipment exchange programme training materials teaching quality
@@ -76,7 +79,7 @@ def made(plain: list[str], words: list[str], letters: str, gap: str, seed: int =
 
 
 def chinese(count: int = 20) -> Corpus:
-    words = [word for word in corpus.keywords(1500, seed=11, share=0.1) if len(word) >= 4][:60]
+    words = [word for word in corpus.keywords(1500, seed=11, share=0.1) if len(word) >= 4][:KEYWORDS]
     plain = [text for text, _turns in corpus.chinese(count)]
     return made(plain, words, "的了学校老师长不是在有我们", "，")
 
@@ -84,14 +87,17 @@ def chinese(count: int = 20) -> Corpus:
 def english(count: int = 20) -> Corpus:
     # As with 汉字, the keywords are not words that the talk is full of.
     rare = [word for word in ENGLISH if word not in corpus._ENGLISH]  # noqa: SLF001 a list of words
-    pairs = [f"{rare[n]} {rare[n + 1]}" for n in range(0, len(rare) - 1, 2)]
-    words = [word for word in [*rare, *pairs] if slips(word)]
+    pairs = [f"{one} {rare[n + step]}" for step in range(1, 5) for n, one in enumerate(rare[:-step])]
+    words = [word for word in [*rare, *pairs] if slips(word)][:KEYWORDS]
     plain = [text for text, _turns in corpus.english(count)]
     return made(plain, words, string.ascii_lowercase, " ")
 
 
 def cdist(found: Corpus) -> object:
-    """The usual way: every keyword against every sentence, how alike their best parts are; no place is told."""
+    """The usual way: every keyword against every sentence, how alike their best parts are; no place is told.
+
+    The cutoffs are the highest at which it meets all slips that were put in: higher ones make it sooner done.
+    """
     return [
         process.cdist(found.words, [part for part in text.replace("?", ".").split(mark) if part],
                       scorer=fuzz.partial_ratio, score_cutoff=75 if "。" in text else 85, workers=1)

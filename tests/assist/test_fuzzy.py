@@ -109,6 +109,7 @@ def offered(text: str, keyword: str, kind: str = "fuzzy") -> list[str]:
         ("每周集体课备一次", "集体备课", ["集体课备"]),
         ("领导小会组开会", "领导小组会", ["领导小会组"]),
         ("领导组小会开会", "领导小组会", ["领导组小会"]),
+        ("说的明子太太和他", "明太子太", ["明子太太"]),
         # Two swaps, or neighbours but one, are more than one slip.
         ("每周体集课备一次", "集体备课", []),
         ("每周备体集课一次", "集体备课", []),

@@ -214,26 +214,32 @@ def _looked_for(rule: FuzzyRule) -> Iterator[_Near]:
         yield _near(rule, start, end, rule.slips // len(used))
     if rule.slips:
         yield from _joined(rule, words)
+        if len(used) > rule.slips:
+            yield from _shifted(rule, words)
         if len(used) == 1:
             yield from _broken(rule, *used[0])
 
 
 def _joined(rule: FuzzyRule, words: Sequence[_Edges]) -> Iterator[_Near]:
-    """Give words that run into each other, and words with the first or last letter at a neighbour: slips of a space."""
-    text, k, _owner = rule
-    for count in range(1, k + 1):
+    """Give words that run into each other, where the space between them is a slip."""
+    for count in range(1, rule.slips + 1):
         for (start, before), (after, end) in zip(words, words[count:], strict=False):
             if max(before - start, end - after) >= _SHORT:
-                yield _near(rule, start, end, k)
+                yield _near(rule, start, end, rule.slips)
+
+
+def _shifted(rule: FuzzyRule, words: Sequence[_Edges]) -> Iterator[_Near]:
+    """Give words whose first or last letter has changed places with the space: the one slip that spoils two words."""
+    text = rule.text
     for (start, before), (after, end) in pairwise(words):
-        if before - start >= max(end - after, _SHORT):
+        if before - start >= _SHORT:
             part = _part(rule, start, before)
-            yield _Near(text[start : before - 1], k - 1, part)
-            yield _Near(text[start:before] + text[after], k - 1, part)
-        elif end - after >= _SHORT:
+            yield _Near(text[start : before - 1], 0, part)
+            yield _Near(text[start:before] + text[after], 0, part)
+        if end - after >= _SHORT:
             part = _part(rule, after, end)
-            yield _Near(text[after + 1 : end], k - 1, part)
-            yield _Near(text[before - 1] + text[after:end], k - 1, part)
+            yield _Near(text[after + 1 : end], 0, part)
+            yield _Near(text[before - 1] + text[after:end], 0, part)
 
 
 def _broken(rule: FuzzyRule, start: int, end: int) -> Iterator[_Near]:
@@ -315,15 +321,19 @@ def _ends(text: str, folded: str, at: int) -> bool:
 
 
 def _best(found: list[Slip]) -> list[Slip]:
-    """Keep of places of one rule that overlap the one with the fewest slips."""
+    """Keep of places of one rule that overlap the one with the fewest slips, then the one of the rule's length."""
     kept: list[Slip] = []
     last: dict[FuzzyRule, int] = {}
-    for slip in sorted(found, key=lambda one: (one.start, one.slips, one.end)):
+    for slip in sorted(found, key=lambda one: (one.start, _rank(one), one.end)):
         at = last.get(slip.rule)
         if at is not None and kept[at].end > slip.start:
-            if slip.slips < kept[at].slips:
+            if _rank(slip) < _rank(kept[at]):
                 kept[at] = slip
             continue
         last[slip.rule] = len(kept)
         kept.append(slip)
     return sorted(kept)
+
+
+def _rank(slip: Slip) -> tuple[int, int]:
+    return slip.slips, abs(slip.end - slip.start - len(slip.rule.text))
