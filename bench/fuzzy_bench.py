@@ -18,7 +18,7 @@ from qualcode.model.words import Words
 from qualcode.segment import fold, segment
 
 KEYWORDS = 147
-"""As many as the other figures are taken with."""
+"""At the most; of the Chinese ones that are drawn fewer are long enough."""
 
 ENGLISH = corpus._each(  # noqa: SLF001 a list of words, as there
     """
