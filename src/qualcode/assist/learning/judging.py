@@ -1,6 +1,4 @@
-"""What a learner says of a transcript: hits of the kind `learned`, each with the words that speak for it most, and
-keyword hits that it doubts.
-"""
+"""What a learner says of a transcript: hits of its own, with the words that speak for them, and keyword hits it doubts."""
 
 from __future__ import annotations
 
