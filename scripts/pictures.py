@@ -34,11 +34,15 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 
 class Scene(NamedTuple):
-    """A screen, and the keys that lead to it from the main screen; `…` before words types them."""
+    """A screen, and the keys that lead to it from the main screen; `…` before words types them.
+
+    Without `keywords` the codebook has few, so that there is something to propose.
+    """
 
     name: str
     keys: str
     study: bool = True
+    keywords: bool = True
 
 
 SCENES = (
@@ -64,7 +68,7 @@ SCENES = (
     Scene("portrait", "underscore"),
     Scene("portraits", "underscore t"),
     Scene("codebook", "ctrl+k down down"),
-    Scene("proposals", "ctrl+n"),
+    Scene("proposals", "ctrl+n", keywords=False),
     Scene("sample", "ctrl+u N enter x x"),
     Scene("evaluation", "backslash right right right"),
     Scene("evaluation-keywords", "backslash r r r"),
@@ -155,6 +159,18 @@ def prepared(folder: Path) -> Path:
     return path
 
 
+def forget_keywords(project: Path) -> None:
+    """Leave every code its first two keywords."""
+    from qualcode.project import open_project
+
+    with open_project(project) as study:
+        for code in study.codebook.get().codable:
+            gone = [keyword.pattern for keyword in code.keywords][2:]
+            if gone:
+                study.codebook.remove_keywords(code.id, gone)
+        study.suggestions.make()
+
+
 def pictures(folder: Path, scenes: Iterable[Scene], sizes: Iterable[str], themes: Iterable[str]) -> None:
     """Draw the scenes in the language of this process into `folder`."""
     from qualcode.i18n import language
@@ -170,6 +186,8 @@ def pictures(folder: Path, scenes: Iterable[Scene], sizes: Iterable[str], themes
                 for theme in themes:
                     # The keys may change the study; the next picture begins with it as it was.
                     copy = Path(shutil.copy(study, home / "study.qualcode"))
+                    if not scene.keywords:
+                        forget_keywords(copy)
                     svg = asyncio.run(draw(copy if scene.study else None, scene, size, theme))
                     copy.unlink()
                     (folder / f"{scene.name}-{size}-{theme}-{language()}.svg").write_text(

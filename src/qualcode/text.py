@@ -61,7 +61,7 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
 
 
 def clip(text: str, cells: int) -> str:
-    """Cut `text` to at most `cells` cells with `…` where something was cut, never through a 汉字."""
+    """Cut `text` to at most `cells` cells with one `…` where something was cut, never through a 汉字."""
     if width(text) <= cells:
         return text
     used, kept = 1, []
@@ -70,7 +70,7 @@ def clip(text: str, cells: int) -> str:
         if used > cells:
             break
         kept.append(character)
-    return "".join(kept) + "…"
+    return "".join(kept).rstrip("…") + "…"
 
 
 # What a character is to a row, by one letter. Capital: two cells; `z`: none; any other: one cell.

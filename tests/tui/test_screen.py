@@ -96,7 +96,7 @@ async def test_suggestions_are_walked_accepted_and_refused_and_stay_decided(
         await settled(pilot)
         await pilot.press("n")
         await settled(pilot)
-        assert "literal · score 1.00" in shown(app)
+        assert "literal · score 0.50" in shown(app)
         await pilot.press("a", "full_stop", "enter", "x")
         assert len(study.suggestions.list(state="open")) == total - 3
         assert len(study.suggestions.list(state="refused")) == 1

@@ -115,7 +115,7 @@ class CodebookScreen(CodebookVerbs):
         total = sum(counts[theme.id] for theme in self.codebook.themes)
         codes = plural("{n} code", "{n} codes", len(self.codebook.codes))
         self.head(
-            _("Codebook"), f"{self.codebook.name}   {codes} · " + plural("{n} coding", "{n} codings", total)
+            _("Codebook"), f"{self.codebook.name}  {codes} · " + plural("{n} coding", "{n} codings", total)
         )
         self.state.show_facts([], self.study.coder)
 
