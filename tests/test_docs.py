@@ -27,6 +27,8 @@ PAGES = [
     *GUIDES.values(),
     "docs/keywords.md",
     "docs/zh-CN/keywords.md",
+    "docs/suggestions.md",
+    "docs/zh-CN/suggestions.md",
 ]
 RULES = [
     pytest.param(*row, id=f"{page}-{row[1]}")
@@ -224,3 +226,8 @@ def test_the_codebooks_of_the_keywords_pages_work(tmp_path: Path) -> None:
         (yaml,) = blocks("yaml", (ROOT / page).read_text(encoding="utf-8"))
         (tmp_path / "book.yaml").write_text("name: shown\n" + yaml, encoding="utf-8")
         assert run(["codebook", "check", str(tmp_path / "book.yaml")]) == 0
+
+
+def test_the_figures_of_the_suggestions_page_are_those_that_are_measured() -> None:
+    """Keywords alone; learning takes minutes, and its tables are written by the same script."""
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "quality.py"), "--check"], check=True)
