@@ -53,7 +53,7 @@ SCENES = (
     Scene("keys", "t c"),
     Scene("commands", "ctrl+p"),
     Scene("help", "question_mark"),
-    Scene("queue", "f6 down down"),
+    Scene("queue", "f6 f f f down down"),
     Scene("queue-keywords", "f6 b down down"),
     Scene("doubts", "f6 n"),
     Scene("guards", "f6 d enter"),
