@@ -200,7 +200,7 @@ async def test_what_is_shown_is_written_to_a_file(
         await pilot.press("enter")
         await pilot.pause()
         written = (tmp_path / "quotes.md").read_text(encoding="utf-8")
-        assert "| 主要靠微信群 |" in written
+        assert "> 主要靠微信群\n" in written
         assert "| 协议签了三年 |" not in written
 
 
