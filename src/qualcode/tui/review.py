@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual import on, work
 from textual.worker import Worker, WorkerState
 
 from qualcode.i18n import _
 from qualcode.project.doubts import in_short
-from qualcode.project.suggesting import SuggestReport
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.tui.study_screen import StudyScreen
+
+if TYPE_CHECKING:
+    from qualcode.project.suggesting import SuggestReport
 
 
 class Starting(Protocol):
@@ -118,8 +120,9 @@ class Reviewing(StudyScreen):
     def _made(self, event: Worker.StateChanged) -> None:
         if event.worker.group != "suggest":
             return
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, SuggestReport):
+        report: SuggestReport | None = event.worker.result
+        if event.state is WorkerState.SUCCESS and report is not None:
             self.reload()
-            self.tell(in_short(event.worker.result))
+            self.tell(in_short(report))
         elif event.state is WorkerState.ERROR:
             self.tell(str(event.worker.error), "error")
