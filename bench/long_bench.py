@@ -13,7 +13,7 @@ from statistics import median
 
 import corpus
 from screen_bench import first_frame
-from terminal import Terminal
+from terminal import QUALCODE, Terminal
 
 from qualcode.model.coding import Origin
 from qualcode.project import Project, create, open_project
@@ -61,7 +61,7 @@ def _code(made: Project) -> None:
 
 
 def screen(project: Path) -> Terminal:
-    terminal = Terminal([sys.executable, "-m", "qualcode", str(project)])
+    terminal = Terminal([QUALCODE, str(project)])
     terminal.wait_for("受访者")
     return terminal
 

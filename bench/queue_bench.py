@@ -11,7 +11,7 @@ from statistics import median
 
 from large import large
 from screen_bench import HERE, first_frame, opening
-from terminal import Terminal
+from terminal import QUALCODE, Terminal
 
 SUGGESTIONS, ROUNDS, KEYS = 50_000, 7, 60
 QUEUE, ACCEPT, DOWN, UNDO = b"A", b"a", b"\x1b[B", b"u"
@@ -27,7 +27,7 @@ def picture(terminal: Terminal) -> float:
 
 def opened(project: str, words: str) -> float:
     """Return the seconds from the key to the first picture of the queue in a program just started."""
-    terminal = Terminal([sys.executable, "-m", "qualcode", project])
+    terminal = Terminal([QUALCODE, project])
     try:
         terminal.wait_for(words)
         terminal.settle(0.5)
@@ -45,7 +45,7 @@ def beside(project: str, words: str) -> float:
 
 def decided(project: str, words: str) -> tuple[list[float], list[float], list[float]]:
     """Return milliseconds from line keys, accepts and undos to the last byte of what they redraw, each sorted."""
-    terminal = Terminal([sys.executable, "-m", "qualcode", project])
+    terminal = Terminal([QUALCODE, project])
     try:
         terminal.wait_for(words)
         terminal.settle(1.0)

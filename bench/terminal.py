@@ -9,10 +9,16 @@ import re
 import select
 import signal
 import struct
+import sys
 import termios
 import time
+from pathlib import Path
 
 _CONTROL = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()].|[=>78cM])")
+
+
+QUALCODE = str(Path(sys.executable).with_name("qualcode"))
+"""The command as people start it."""
 
 
 class Terminal:

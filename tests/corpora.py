@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from qualcode.analysis import Corpus, TextRow, TranscriptRow, TurnRow
+from qualcode.analysis.corpus import Corpus, TextRow, TranscriptRow, TurnRow
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.words import Words
 

@@ -44,9 +44,9 @@ def show(text: str) -> str:
 
 @cache
 def _cells(character: str) -> int:
-    from rich.cells import cell_len
+    from rich.cells import get_character_cell_size
 
-    return cell_len(character)
+    return get_character_cell_size(character)
 
 
 def width(text: str) -> int:

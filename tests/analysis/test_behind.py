@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora import Study, studies
-from qualcode.analysis import Cut, behind, frequency, matrix
+from qualcode.analysis.behind import Cut, behind
+from qualcode.analysis.frequency import frequency
+from qualcode.analysis.matrix import matrix
 
 ROWS = ["transcript", "speaker", "role", "year", "position"]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qualcode.analysis import codings_table
+from qualcode.analysis.codings import codings_table
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.transcript import Role

@@ -7,7 +7,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpora import CODABLE, Coding, Study, studies
-from qualcode.analysis import UNITS, Table, TurnRow, frequency, matrix
+from qualcode.analysis.corpus import UNITS, TurnRow
+from qualcode.analysis.frequency import frequency
+from qualcode.analysis.matrix import matrix
+from qualcode.analysis.table import Table
 
 
 def oracle(study: Study, unit: str, wanted: list[Coding], *, interviewer: bool) -> int:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis import Cell
 from qualcode.analysis.evaluation import BY, RANK, Claim, Counts, evaluation, interval, tally
+from qualcode.analysis.table import Cell
 
 TRANSCRIPTS = ["li.txt", "moss.txt"]
 REFERENCE = {

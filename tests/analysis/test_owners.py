@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis import owner, owners
+from qualcode.analysis.corpus import owner, owners
 from qualcode.model.transcript import Role, Turn
 
 ROLES = {"问": Role.INTERVIEWER, "答": Role.PARTICIPANT}

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora import BOOK, Coding, Study, studies
-from qualcode.analysis import Corpus, Portrait, TextRow, TranscriptRow, TurnRow, frequency, portrait
+from qualcode.analysis.corpus import Corpus, TextRow, TranscriptRow, TurnRow
+from qualcode.analysis.frequency import frequency
+from qualcode.analysis.portrait import Portrait, portrait
 from qualcode.errors import UsageError
 from qualcode.model.codebook import Codebook
 from qualcode.model.words import Words

@@ -5,7 +5,9 @@ import time
 import pandas as pd
 import pytest
 
-from qualcode.analysis import Corpus, TextRow, TranscriptRow, TurnRow, frequency, matrix, needs_spans
+from qualcode.analysis.corpus import Corpus, TextRow, TranscriptRow, TurnRow, needs_spans
+from qualcode.analysis.frequency import frequency
+from qualcode.analysis.matrix import matrix
 from qualcode.errors import UsageError
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.words import Words

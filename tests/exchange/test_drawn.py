@@ -3,7 +3,8 @@
 import pytest
 
 from qualcode import text
-from qualcode.analysis import CodeLine, Portrait, Stretch, Table
+from qualcode.analysis.portrait import CodeLine, Portrait, Stretch
+from qualcode.analysis.table import Table
 from qualcode.exchange.portraits import drawing
 from qualcode.exchange.terminal import Drawn, render
 

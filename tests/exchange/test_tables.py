@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualcode import text
-from qualcode.analysis import Cell, Table
+from qualcode.analysis.table import Cell, Table
 from qualcode.errors import StorageError, UsageError
 from qualcode.exchange.tables import as_json, render, write, write_manifest
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from qualcode.analysis import Table
+from qualcode.analysis.table import Table
 from qualcode.errors import LimitError
 from qualcode.exchange import workbook
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.analysis import Cut
+from qualcode.analysis.behind import Cut
 from qualcode.errors import UsageError
 from qualcode.project import Project
 from qualcode.project.quotes import Filters

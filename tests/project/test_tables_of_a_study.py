@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.analysis import Cut
+from qualcode.analysis.behind import Cut
 from qualcode.errors import UsageError
 from qualcode.project import Project
 

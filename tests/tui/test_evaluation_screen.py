@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from lessons import garden
-from qualcode.analysis import Table
+from qualcode.analysis.table import Table
 from qualcode.project import Project, create
 from qualcode.project.evaluation import Judged
 from qualcode.store.suggested import SuggestionRow

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from qualcode.analysis import Stretch
-from qualcode.analysis.portrait import ruler
+from qualcode.analysis.portrait import Stretch, ruler
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis import Table
+from qualcode.analysis.table import Table
 from qualcode.model.codebook import Code, Codebook
 from qualcode.text import width
 from qualcode.tui.table_layout import Layout, Names, frequency_layout, head_rows, joined, matrix_layout

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from qualcode.analysis import Cut
+from qualcode.analysis.behind import Cut
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen

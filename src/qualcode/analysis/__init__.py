@@ -16,47 +16,5 @@ The caller fills a `Corpus` from its rows and asks for a table:
 | texts       | `TextRow(transcript, text, sentences, words, regions)`, one at a time; a transcript without codings can be left out |
 
 `needs_spans(unit)` tells which of the two a unit needs. `owners(spans, turns, roles)` tells the store which
-turn each coding belongs to.
+turn each coding belongs to. Each name is imported from its own room, so that who needs one does not load all.
 """
-
-from __future__ import annotations
-
-from qualcode.analysis.behind import Cut, behind
-from qualcode.analysis.codings import codings_table
-from qualcode.analysis.corpus import (
-    UNITS,
-    Corpus,
-    TextRow,
-    TranscriptRow,
-    TurnRow,
-    needs_spans,
-    owner,
-    owners,
-)
-from qualcode.analysis.frequency import frequency
-from qualcode.analysis.matrix import CELLS, matrix
-from qualcode.analysis.portrait import CodeLine, Portrait, Stretch, portrait
-from qualcode.analysis.table import Cell, Table
-
-__all__ = [
-    "CELLS",
-    "UNITS",
-    "Cell",
-    "CodeLine",
-    "Corpus",
-    "Cut",
-    "Portrait",
-    "Stretch",
-    "Table",
-    "TextRow",
-    "TranscriptRow",
-    "TurnRow",
-    "behind",
-    "codings_table",
-    "frequency",
-    "matrix",
-    "needs_spans",
-    "owner",
-    "owners",
-    "portrait",
-]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from qualcode.analysis.table import Table
@@ -239,5 +238,5 @@ def _keywords(texts: list[str]) -> Any:
     for text in texts:
         match = _LANGUAGE.match(text)
         keyword = Keyword.read(text[match.end() :] if match else text, match[1] if match else "")
-        found.append(replace(keyword, language=keyword.language or guess_language(keyword.pattern)))
+        found.append(keyword._replace(language=keyword.language or guess_language(keyword.pattern)))
     return keywords_of(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 LANGUAGES = ("zh", "en")
 
@@ -15,9 +16,8 @@ Bilingual = Mapping[str, str]
 """A text by language, `zh` and `en`; either may be missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """One rule by which a code is suggested.
+class Keyword(NamedTuple):
+    """One rule by which a code is suggested; a tuple, since there are many.
 
     Attributes:
         pattern: what is looked for on the folded view of the text.

@@ -121,8 +121,7 @@ class Transcript:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(NamedTuple):
     """Sentences and words of a text, frozen with the engine that found them.
 
     Attributes:

@@ -14,7 +14,6 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from qualcode.model.codebook import Code, Codebook
-from qualcode.segment.fold import fold
 
 _NEAR = 72
 """Least score, of 100, at which a name counts as nearly right."""
@@ -54,6 +53,8 @@ class CodeFinder:
     @cached_property
     def _names(self) -> list[list[str]]:
         """Both names and the id of each code, folded."""
+        from qualcode.segment.fold import fold
+
         return [[fold(name) for name in (*code.name.values(), code.id)] for code in self._codes]
 
     @cached_property
@@ -80,6 +81,8 @@ class CodeFinder:
             limit: how many at most.
             first: ids that come first among codes that fit equally well, such as those used last.
         """
+        from qualcode.segment.fold import fold
+
         asked = fold(query).strip()
         rank = {code: at for at, code in enumerate(first)}
         scored = [

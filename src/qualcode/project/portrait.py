@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qualcode.analysis import Corpus, Portrait, TextRow, TranscriptRow, TurnRow, portrait
+from qualcode.analysis.corpus import Corpus, TextRow, TranscriptRow, TurnRow
+from qualcode.analysis.portrait import Portrait, portrait
 from qualcode.model.words import Words
 from qualcode.store import counted, reads
 

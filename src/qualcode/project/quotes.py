@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
-from qualcode.analysis import Cut, Table, codings_table
-from qualcode.analysis.codings import FIELDS
+from qualcode.analysis.behind import Cut
+from qualcode.analysis.codings import FIELDS, codings_table
+from qualcode.analysis.table import Table
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Coding

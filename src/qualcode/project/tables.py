@@ -6,20 +6,13 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qualcode.analysis import (
-    Corpus,
-    Cut,
-    Portrait,
-    Table,
-    TextRow,
-    TranscriptRow,
-    TurnRow,
-    behind,
-    codings_table,
-    frequency,
-    matrix,
-    needs_spans,
-)
+from qualcode.analysis.behind import Cut, behind
+from qualcode.analysis.codings import codings_table
+from qualcode.analysis.corpus import Corpus, TextRow, TranscriptRow, TurnRow, needs_spans
+from qualcode.analysis.frequency import frequency
+from qualcode.analysis.matrix import matrix
+from qualcode.analysis.portrait import Portrait
+from qualcode.analysis.table import Table
 from qualcode.i18n import plural
 from qualcode.model.coding import Coding
 from qualcode.model.transcript import Role

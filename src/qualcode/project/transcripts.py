@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import UsageError
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from qualcode.readers import Options
 
 
-@dataclass(frozen=True, slots=True)
-class TranscriptFacts:
+class TranscriptFacts(NamedTuple):
     """A transcript in numbers.
 
     Attributes:
@@ -53,8 +51,7 @@ class TranscriptFacts:
     codable: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnFacts:
+class TurnFacts(NamedTuple):
     """One turn: number from 1, label, role, code points, and seconds from the start of the recording or None."""
 
     n: int

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, lru_cache
-from importlib.abc import ResourceLoader
-from importlib.util import find_spec
 
 _FIRST = "一".encode()
 _AROUND = 2048  # bytes; two words of the list stand a few lines from their place
@@ -17,6 +15,9 @@ def _dictionary() -> tuple[bytes, int]:
 
     Words with Latin letters come first, in no order; the others are sorted by their bytes, but for a few.
     """
+    from importlib.abc import ResourceLoader
+    from importlib.util import find_spec
+
     spec = find_spec("jieba")  # finds the folder and imports nothing
     if spec is None or not isinstance(spec.loader, ResourceLoader) or not spec.submodule_search_locations:
         return b"", 0

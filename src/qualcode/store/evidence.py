@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from qualcode.model.suggestion import Guard, Hit, Reason, Verdict
@@ -55,8 +54,7 @@ class SuggestionRow(NamedTuple):
         return Guard.NEGATION in self.doubts
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestionFacts:
+class SuggestionFacts(NamedTuple):
     """A suggestion as it stands for one coder, with its words and its evidence.
 
     Attributes:

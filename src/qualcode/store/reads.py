@@ -119,7 +119,7 @@ def code_of(store: Store, kept: str) -> Code:
     """Return a code from the body of its row."""
     body = store.parsed(kept)
     try:
-        keywords = tuple(Keyword(*keyword) for keyword in body["keywords"])
+        keywords = tuple(map(Keyword._make, body["keywords"]))
         examples = {language: tuple(quotes) for language, quotes in body["examples"].items()}
         return Code(**{**body, "keywords": keywords, "examples": examples})
     except (AttributeError, KeyError, TypeError) as error:

@@ -65,6 +65,10 @@ class _Marks:
         return Verdict.OPEN
 
 
+def _unscored(_code: str, _reasons: tuple[Reason, ...]) -> float:
+    return 0.0
+
+
 def _reach(spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
     """Return where spans begin, in order, and how far those up to each of them reach."""
     return [start for start, _end in spans], list(accumulate((end for _start, end in spans), max))
@@ -193,7 +197,8 @@ class Standing:
 
     def _made(self, name: str, raw: Iterable[tuple[Any, ...]], marks: _Marks) -> list[SuggestionRow]:
         codes, state, because, unsure = self._codes, marks.state, _Reasons(self._store), _Doubts()
-        score = (self._scores or Scores(Tally())).suggestion
+        # Before there are scores rows are read to make them, and get their own when they are asked for.
+        score = self._scores.suggestion if self._scores else _unscored
         return [
             SuggestionRow(
                 uid, name, start, end, codes[code], keyword, kind, score(codes[code], because[why]),
@@ -205,6 +210,8 @@ class Standing:
 
     def _keep(self, name: str, rows: list[SuggestionRow]) -> None:
         self._rows[name] = rows
+        if self._scores is not None:
+            self._scored[name] = self._scores
         self._open[name] = sum(row.state is Verdict.OPEN for row in rows)
 
     def _marked(self, question: str, pair: Pair = (0, 0)) -> list[tuple[Any, ...]]:

@@ -23,6 +23,7 @@ def run(path: str | os.PathLike[str] | None = None, coder: str | None = None) ->
             wrong = take(settings)
         from qualcode.tui.app import run as run_app
 
+        gc.freeze()  # all that was imported stays; a pass need not go over it
         return run_app(path, coder, settings, wrong)
     finally:
         gc.enable()

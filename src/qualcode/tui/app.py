@@ -96,6 +96,9 @@ class QualcodeApp(App[None]):
             self.notify(show("\n".join(self._wrong)), severity="warning", markup=False, timeout=12)
 
     @on(TranscriptView.LaidOut)
+    def _settle_soon(self) -> None:
+        self.call_after_refresh(self._settle)
+
     def _settle(self) -> None:
         """Let the collector forget what stays; a pass over it in the middle of a motion is felt."""
         gc.collect()

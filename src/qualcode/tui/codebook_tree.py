@@ -95,15 +95,22 @@ class CodebookTree(Tree[str]):
                 code = self._codebook.by_id.get(code.parent or "")
         return found
 
+    def get_label_width(self, node: TreeNode[str]) -> int:
+        """Return the cells of a label: all there are, so that it need not be painted to be measured."""
+        return self._room(node) if node.data else 0
+
+    def _room(self, node: TreeNode[str]) -> int:
+        depth, up = 0, node
+        while up.parent is not None and up.parent is not self.root:
+            depth, up = depth + 1, up.parent
+        return max(self.size.width - depth * 2 - 1, 8)
+
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:  # noqa: ARG002  Textual's signature
         """Paint `1 la 领导重视程度    12`, the count at the right edge."""
         code = self._codebook.by_id.get(node.data or "")
         if code is None:
             return Text()
-        depth, up = 0, node
-        while up.parent is not None and up.parent is not self.root:
-            depth, up = depth + 1, up.parent
-        room = max(self.size.width - depth * 2 - 1, 8)
+        room = self._room(node)
         head, count = self._head(code), self._count(code)
         room_name = max(room - width(head) - width(count) - 1, 4)
         name = pad(clip(show(code.called(self._language)), room_name), room_name)

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.timer import Timer
 
-from qualcode.analysis import Table
+from qualcode.analysis.table import Table
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from qualcode.analysis import Cell, Table
+from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Codebook
 from qualcode.model.suggestion import LEARNED

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from qualcode.analysis import Table
+from qualcode.analysis.table import Table
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.model.coding import Origin

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Input
 
-from qualcode.analysis import Table
+from qualcode.analysis.table import Table
 from qualcode.i18n import _, plural
 from qualcode.tui.actions import actions
 from qualcode.tui.actions.action import shown_key

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from qualcode.analysis import CodeLine, Portrait, Stretch
+from qualcode.analysis.portrait import CodeLine, Portrait, Stretch
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span
 from qualcode.project.codefinder import code_keys

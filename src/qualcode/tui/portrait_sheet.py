@@ -8,8 +8,7 @@ from string import ascii_lowercase
 from rich.segment import Segment
 from rich.style import Style
 
-from qualcode.analysis import CodeLine, Portrait
-from qualcode.analysis.portrait import ruler
+from qualcode.analysis.portrait import CodeLine, Portrait, ruler
 from qualcode.analysis.scale import height, level
 from qualcode.text import clip, pad, show
 from qualcode.tui.ink import Ink

@@ -11,8 +11,8 @@ from textual import on
 from textual.content import Content
 from textual.timer import Timer
 
-from qualcode.analysis import Table
 from qualcode.analysis.scores import PRIORS
+from qualcode.analysis.table import Table
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit, Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, cast
 
-from qualcode.analysis import Cut
+from qualcode.analysis.behind import Cut
 from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.model.transcript import Role

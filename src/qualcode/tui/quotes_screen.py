@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from qualcode.analysis import Table
+from qualcode.analysis.table import Table
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span
 from qualcode.project.codefinder import code_keys

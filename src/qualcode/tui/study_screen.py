@@ -277,5 +277,5 @@ def _headed(words: str) -> Content:
 
 def _language(study: Project) -> str:
     """Return the language codes are named in: that of most transcripts."""
-    languages = [one.language for one in study.transcripts.list()]
+    languages = [one.language for one in study.transcripts.rows()]
     return "en" if languages.count("en") * 2 > len(languages) else "zh"

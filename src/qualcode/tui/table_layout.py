@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qualcode.analysis import Cell, Table
 from qualcode.analysis.naming import COLUMNS
 from qualcode.analysis.scale import highest, level
+from qualcode.analysis.table import Cell, Table
 from qualcode.model.codebook import Codebook
 from qualcode.text import clip, pad, show, width, wrap
 

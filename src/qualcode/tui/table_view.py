@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from qualcode.analysis import CELLS, UNITS, Cell, Cut, Table
+from qualcode.analysis.behind import Cut
+from qualcode.analysis.corpus import UNITS
+from qualcode.analysis.matrix import CELLS
 from qualcode.analysis.naming import COLUMNS
+from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _
 from qualcode.project import Project
 

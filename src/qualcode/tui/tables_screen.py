@@ -12,8 +12,9 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widgets import Static
 
-from qualcode.analysis import Cell, Cut, Table
+from qualcode.analysis.behind import Cut
 from qualcode.analysis.naming import COLUMNS
+from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _, plural
 from qualcode.project.codefinder import code_keys
 from qualcode.project.quotes import Filters
