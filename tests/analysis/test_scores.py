@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.analysis.scores import PRIORS, Scores, Tally, beta_below, interval
-from qualcode.model.suggestion import Reason
+from qualcode.model.suggestion import Reason, Verdict
 
 KEYWORDS = [
     (code, word, kind)
@@ -20,7 +20,7 @@ DECISIONS = st.lists(st.tuples(st.sampled_from(KEYWORDS), st.booleans()), max_si
 def scores(decisions: list[tuple[tuple[str, str, str], bool]]) -> Scores:
     tally = Tally()
     for (code, keyword, kind), accepted in decisions:
-        tally.add(code, [Reason(keyword, kind, 1.0)], accepted=accepted)
+        tally.add(code, [Reason(keyword, kind, 1.0)], Verdict.ACCEPTED if accepted else Verdict.REFUSED)
     return Scores(tally)
 
 

@@ -259,6 +259,7 @@ def test_whatever_is_decided_rows_and_counts_follow(
             assert states(study) == expected_states(study)
             with open_project(study.path, study.coder) as fresh:
                 assert study.transcripts.list() == fresh.transcripts.list()
+                assert study.suggestions.rows() == fresh.suggestions.rows()  # their scores too
             counts = {facts.name: facts.suggestions for facts in study.transcripts.list()}
             for name, count in counts.items():
                 assert count == len(study.suggestions.list(transcript=name, state="open"))

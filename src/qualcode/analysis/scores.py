@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from qualcode.model.suggestion import Reason
+from qualcode.model.suggestion import Reason, Verdict
 
 PRIORS = {
     "literal": 0.5,
@@ -72,11 +72,19 @@ class Tally:
         self.accepted: Counter[Key] = Counter()
         self.refused: Counter[Key] = Counter()
 
-    def add(self, code: str, reasons: Iterable[Reason], *, accepted: bool) -> None:
-        """Count a decision on a suggestion for each keyword that speaks for it."""
-        counted = self.accepted if accepted else self.refused
-        for keyword, kind, _score in reasons:
-            counted[code, keyword, kind] += 1
+    def add(self, code: str, reasons: Iterable[Reason], verdict: Verdict, n: int = 1) -> None:
+        """Count a decision on a suggestion for each keyword that speaks for it; one that is open counts for nothing.
+
+        Args:
+            code: id of the suggestion's code.
+            reasons: its keywords.
+            verdict: what was decided.
+            n: -1 for a decision that was taken back.
+        """
+        if verdict is not Verdict.OPEN:
+            counted = self.accepted if verdict is Verdict.ACCEPTED else self.refused
+            for keyword, kind, _score in reasons:
+                counted[code, keyword, kind] += n
 
 
 class Scores:

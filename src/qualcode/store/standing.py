@@ -114,6 +114,7 @@ class Standing:
         self._rows: dict[str, list[SuggestionRow]] = {}
         self._open: dict[str, int] = {}
         self._evidence: dict[str, Evidence] = {}
+        self._tally: Tally | None = None
         self._scores: Scores | None = None
         self._scored: dict[str, Scores] = {}
 
@@ -126,13 +127,13 @@ class Standing:
 
     def scores(self) -> Scores:
         """Return what the coder's decisions so far say of each keyword."""
-        if self._scores is None:
+        if self._tally is None:
             self._load_decided(list(self._revisions))
-            tally = Tally()
+            self._tally = Tally()
             for row in chain.from_iterable(self._rows.values()):
-                if row.state is not Verdict.OPEN:
-                    tally.add(row.code, row.reasons, accepted=row.state is Verdict.ACCEPTED)
-            self._scores = Scores(tally)
+                self._tally.add(row.code, row.reasons, row.state)
+        if self._scores is None:
+            self._scores = Scores(self._tally)
         return self._scores
 
     def _ready(self, name: str) -> list[SuggestionRow]:
@@ -233,6 +234,7 @@ class Standing:
         name = next((name for name, revision in self._revisions.items() if revision == pair[0]), "")
         if name not in self._rows:
             self._open.pop(name, None)
+            self._tally = self._scores = None
             return
         only = " AND revision = :revision AND code = :code"
         marks = _Marks(self._marked(_CODED + only, pair), self._marked(_REFUSED + only, pair))
@@ -242,9 +244,16 @@ class Standing:
                 sentence = (row.sentence_start, row.sentence_end)
                 state = marks.state(pair, row.hit_start, row.hit_end, sentence)
                 if state is not row.state:
-                    self._scores = None
+                    self._count(row, state)
                     self._open[name] += (state is Verdict.OPEN) - (row.state is Verdict.OPEN)
                     rows[at] = row._replace(state=state)
+
+    def _count(self, row: SuggestionRow, state: Verdict) -> None:
+        """Count a decision that has become another."""
+        self._scores = None
+        if self._tally is not None:
+            self._tally.add(row.code, row.reasons, row.state, -1)
+            self._tally.add(row.code, row.reasons, state)
 
 
 def standing(store: Store, coder: str) -> Standing:
