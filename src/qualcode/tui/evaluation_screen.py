@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -28,7 +27,8 @@ from qualcode.tui.evaluation_layout import SIGNS, EvaluationLayout, Weak, evalua
 from qualcode.tui.evaluation_sheet import EvaluationSheet
 from qualcode.tui.grid import Grid
 from qualcode.tui.ink import Ink
-from qualcode.tui.side_screen import Here, SideScreen
+from qualcode.tui.side_screen import Here
+from qualcode.tui.sorted_screen import SortedScreen
 from qualcode.tui.state_line import StateLine
 from qualcode.tui.table_layout import Names
 from qualcode.tui.table_sheet import sorted_rows
@@ -47,13 +47,12 @@ class Stopped(Exception):  # noqa: N818  no error: the researcher wanted it
     """What is learned is no longer waited for."""
 
 
-class EvaluationScreen(SideScreen):
+class EvaluationScreen(SortedScreen):
     """One evaluation; keys change what is judged."""
 
     PLACE = Place.EVALUATION
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "evaluation_screen.tcss"]  # type: ignore[assignment]
-    grid = query_one(Grid)
 
     @dataclass
     class Learning(Message):
@@ -73,7 +72,6 @@ class EvaluationScreen(SideScreen):
         self._learning = False
         self._layout: EvaluationLayout | None = None
         self._order: list[int] = []
-        self._sorting = (0, 0)
 
     def body(self) -> ComposeResult:
         """Give the choices, the table, and what stands there while there is none."""
@@ -121,7 +119,7 @@ class EvaluationScreen(SideScreen):
         if not self._coders:
             return
         if asked.by != self._asked.by:
-            self._sorting, self.grid.at, self.grid.column, self.grid.left = (0, 0), 0, 0, 0
+            self.sorting, self.grid.at, self.grid.column, self.grid.left = (0, 0), 0, 0, 0
         self._asked = asked
         self.study.desk.put(DESK, asked.keep())
         self._show_choices()
@@ -233,30 +231,12 @@ class EvaluationScreen(SideScreen):
 
     # The order of rows.
 
-    def action_sort(self) -> None:
-        """Sort by the column in hand: falling, rising, as it was."""
-        self._sort_by(self.grid.column, 1)
-
-    def action_sort_names(self) -> None:
-        """Sort by what names the rows: rising, falling, as it was."""
-        self._sort_by(-1, -1)
-
-    @on(Grid.HeadChosen)
-    def _head_chosen(self) -> None:
-        self.action_sort()
-
-    def action_order(self) -> None:
-        """Show rows in the order of codebook and transcripts."""
-        self._sorting = (0, 0)
-        self._lay_out()
-
-    def _sort_by(self, column: int, first: int) -> None:
-        now = self._sorting[1] if self._sorting[0] == column else 0
-        self._sorting = (column, {0: first, first: -first, -first: 0}[now])
+    def resort(self) -> None:
+        """Show the rows in the order of `sorting`."""
         self._lay_out()
 
     def _sort(self, layout: EvaluationLayout, table: Table) -> None:
-        column, way = self._sorting
+        column, way = self.sorting
         values: list[object] = (
             [names[-1] for names in layout.names]
             if column < 0
@@ -294,7 +274,7 @@ class EvaluationScreen(SideScreen):
         variables = self.app.theme_variables
         ink = Ink(variables, lambda code: self.colored(code) if code in self.codebook.by_id else None)
         self._layout = layout
-        self.grid.show(EvaluationSheet(layout, ink, variables, self._order, self._sorting))
+        self.grid.show(EvaluationSheet(layout, ink, variables, self._order, self.sorting))
         self.head(self.table.title, self._told_of())
         self._show_choices()
 

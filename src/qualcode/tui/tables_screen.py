@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.getters import query_one
 from textual.widgets import Static
 
 from qualcode.analysis.behind import Cut
@@ -22,7 +21,8 @@ from qualcode.tui.actions import Place, bindings
 from qualcode.tui.choices import Choice, choices
 from qualcode.tui.grid import Grid
 from qualcode.tui.ink import Ink
-from qualcode.tui.side_screen import Here, SideScreen
+from qualcode.tui.side_screen import Here
+from qualcode.tui.sorted_screen import SortedScreen
 from qualcode.tui.state_line import StateLine
 from qualcode.tui.table_layout import Layout, Names, frequency_layout, matrix_layout
 from qualcode.tui.table_sheet import TableSheet, sorted_rows
@@ -35,20 +35,18 @@ DESK = "tables"
 """Under what the view last looked at is put down."""
 
 
-class TablesScreen(SideScreen):
+class TablesScreen(SortedScreen):
     """One table of the study; keys change what it counts."""
 
     PLACE = Place.TABLES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "tables_screen.tcss"]  # type: ignore[assignment]
-    grid = query_one(Grid)
 
     def __init__(self, here: Here) -> None:
         super().__init__(here)
         self.view = View.kept(self.study.desk.get(DESK))
         self.table: Table | None = None
         self.order: list[int] = []
-        self.sorting = (0, 0)
         self._layout: Layout | None = None
 
     def body(self) -> ComposeResult:
@@ -125,26 +123,8 @@ class TablesScreen(SideScreen):
 
     # The order of rows.
 
-    def action_sort(self) -> None:
-        """Sort by the column in hand: falling, rising, as it was."""
-        self._sort_by(self.grid.column, 1)
-
-    def action_sort_names(self) -> None:
-        """Sort by what names the rows: rising, falling, as it was."""
-        self._sort_by(-1, -1)
-
-    @on(Grid.HeadChosen)
-    def _head_chosen(self) -> None:
-        self.action_sort()
-
-    def action_order(self) -> None:
-        """Show rows in the order of codebook and transcripts."""
-        self.sorting = (0, 0)
-        self.read()
-
-    def _sort_by(self, column: int, first: int) -> None:
-        now = self.sorting[1] if self.sorting[0] == column else 0
-        self.sorting = (column, {0: first, first: -first, -first: 0}[now])
+    def resort(self) -> None:
+        """Show the rows in the order of `sorting`."""
         self.read()
 
     def _sort(self) -> None:
