@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.assist import Matcher
-from qualcode.assist.automaton import finder
+from qualcode.assist.automaton import Literals
 from qualcode.model.codebook import Code, Codebook, Keyword
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Hit
@@ -136,7 +136,7 @@ def test_the_automaton_finds_what_a_search_for_each_finds(text: str, patterns: l
         for n, pattern in enumerate(patterns)
         for at in (match.start() for match in re.finditer(f"(?={re.escape(pattern)})", text))
     }
-    places = finder(patterns)(text)
+    places = Literals(patterns)(text)
     assert set(places) == expected
     assert len(places) == len(expected)
     assert [end for _, _, end in places] == sorted(end for _, _, end in places)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-from qualcode.assist.automaton import finder
+from qualcode.assist.automaton import Literals
 from qualcode.assist.patterns import folded_literal, spells
 from qualcode.model.codebook import Codebook
 
@@ -17,7 +17,7 @@ class Exclusions:
     def __init__(self, codebook: Codebook) -> None:
         written = (folded_literal(phrase) for phrases in codebook.exclusions.values() for phrase in phrases)
         self.texts = list(dict.fromkeys(filter(None, written)))
-        self._find = finder(self.texts)
+        self._find = Literals(self.texts)
 
     def over(self, folded: str) -> Callable[[int, int], bool]:
         """Return what tells whether a hit lies inside one of the phrases in this text."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from qualcode.assist.automaton import Place, finder
+from qualcode.assist.automaton import Literals, Place
 from qualcode.assist.guards import SURE, score
 from qualcode.assist.patterns import Regex
 from qualcode.i18n import _
@@ -54,7 +54,7 @@ class Expressions:
 
     @cached_property
     def _finder(self) -> Callable[[str], list[Place]]:
-        return finder(list(self._waiting))
+        return Literals(list(self._waiting))
 
     def _where(self, folded: str, ranges: Sequence[Span]) -> dict[int, list[Span]]:
         """Return the ranges each expression is to be tried in, in order."""

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from qualcode.assist.automaton import Place, finder
+from qualcode.assist.automaton import Literals, Place
 from qualcode.assist.patterns import Owner, spells
 
 _WORD = re.compile(r"(?:[^\W_\u2e80-\U0010ffff]|[\u0300-\u036f])+")
@@ -108,7 +108,7 @@ class Fuzzy:
         for rule in self._han:
             for piece, part in [*_cut(rule), *_swapped(rule)]:
                 owners.setdefault(piece, []).append(part)
-        return list(owners.values()), finder(list(owners))
+        return list(owners.values()), Literals(list(owners))
 
     def _in_han(self, folded: str) -> Iterator[tuple[_Part, int, int]]:
         if not self._han:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from qualcode.assist.automaton import Place, finder
+from qualcode.assist.automaton import Literals, Place
 from qualcode.assist.patterns import Owner
 
 _SIGNS = 0xE000
@@ -63,7 +63,7 @@ class Homophones:
             for signs in _spoken(sound.text):
                 self._owners.setdefault(signs, []).append(sound)
         self._find: Callable[[str], list[Place]] = (
-            finder(list(self._owners)) if self._owners else lambda _text: []
+            Literals(list(self._owners)) if self._owners else lambda _text: []
         )
         self._by_number = list(self._owners.values())
 

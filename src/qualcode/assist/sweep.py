@@ -19,7 +19,9 @@ from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
 _RUN = re.compile("  +")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_LETTERS = bytes(chr(byte).isalnum() for byte in range(128)) + bytes(128)
+_LETTERS_OR_MORE = _LETTERS[:63] + b"\2" + _LETTERS[64:]
+"""The same where a question mark stands for whatever is not ASCII, too."""
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
@@ -86,34 +88,39 @@ class Sweep:
             for needle in self._needles
         ] + [None]
 
+    @cached_property
+    def _unspelled(self) -> list[tuple[Any, ...] | None]:
+        """The same hits of needles without a letter at an edge, which one look decides."""
+        return [one[1] if one and not one[0] else None for one in self._alone]
+
     def _as_written(self, seen: _Seen) -> None:
         """Add the hits and terms that stand in the text as they are; places come by their end, as the ranges do."""
-        folded, alone, bits = seen.folded, self._alone, _closed(seen.words)
-        from_bytes = int.from_bytes
+        alone, unspelled, bits = self._alone, self._unspelled, _closed(seen.words)
+        letters, from_bytes = _letters(seen.folded), int.from_bytes
         add, make = seen.hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
         later = iter(seen.ranges)
         first, last = next(later)
-        plain = folded.isascii()
-        for n, start, end in self._literals(folded):
+        for n, start, end in self._literals(seen.folded):
             while end > last:
                 first, last = next(later, _NOWHERE)
             if start < first:
                 continue
             # Both edges are word edges nearly always, and around an English word is no letter: a few looks decide.
+            if (rest := unspelled[n]) and bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1:
+                add(make(Hit, (start, end) + rest))  # noqa: RUF005  a third faster than unpacking
+                continue
             if one := alone[n]:
                 spelled, rest = one
-                if spelled:
-                    before, after = folded[start - 1 : start], folded[end : end + 1]
-                    if before in _LETTERS or after in _LETTERS:
-                        continue
-                    spelled = not (plain or (before.isascii() and after.isascii()))
-                if not spelled:
+                beside = letters[start - 1] | letters[end] if spelled else 0
+                if beside & 1:
+                    continue
+                if not beside:
                     if bits[start >> 3] >> (start & 7) & bits[end >> 3] >> (end & 7) & 1:
-                        add(make(Hit, (start, end, *rest)))
+                        add(make(Hit, (start, end) + rest))  # noqa: RUF005
                         continue
                     begun = from_bytes(bits[start >> 3 : (end >> 3) + 1], "little") >> (start & 7) + 1
                     if rest[2] != "word" and not begun & (1 << end - start - 1) - 1:  # one word contains it
-                        add(make(Hit, (start, end, *rest)))
+                        add(make(Hit, (start, end) + rest))  # noqa: RUF005
                         continue
             self._closer(n, Span(start, end), seen)
 
@@ -159,6 +166,13 @@ def _closed(words: Words) -> bytes:
     bits = bytearray(words.bits + b"\0")
     bits[words.length >> 3] |= 1 << (words.length & 7)
     return bytes(bits)
+
+
+def _letters(folded: str) -> bytes:
+    """Return a byte a character, and one for what is outside: 1 for a letter or digit, 2 where that wants a look."""
+    if folded.isascii():
+        return folded.encode("ascii").translate(_LETTERS) + b"\0"
+    return folded.encode("ascii", "replace").translate(_LETTERS_OR_MORE) + b"\0"
 
 
 def _look(needle: Needle, place: Span, seen: _Seen) -> None:

@@ -155,14 +155,14 @@ class _Written:
     """Finds where the text of a keyword stands, whether it counts there or not."""
 
     def __init__(self, book: Codebook) -> None:
-        from qualcode.assist.automaton import finder
+        from qualcode.assist.automaton import Literals
         from qualcode.assist.inspecting import straddled
         from qualcode.assist.patterns import folded_literal
 
         self._keys = [
             (code.id, one.pattern, one.kind) for code in book.codes for one in code.keywords if straddled(one)
         ]
-        self._find = finder([folded_literal(pattern) for _code, pattern, _kind in self._keys])
+        self._find = Literals([folded_literal(pattern) for _code, pattern, _kind in self._keys])
 
     def over(self, folded: str, turns: Sequence[Span]) -> Iterator[_Key]:
         """Give the keyword of each place inside a turn."""
