@@ -134,7 +134,7 @@ class Fuzzy:
         left = [n for n, run in enumerate(runs) if run not in met]
         self._meet({runs[n] for n in left} - wanted.keys())
         ends = list(accumulate(map(len, runs))) if left else []
-        levenshtein = _distances()[1]
+        osa = _osa()
         for n in left:
             run = runs[n]
             at = ends[n] + n - len(run)
@@ -143,7 +143,7 @@ class Fuzzy:
                 if most is not None:
                     first = max(at + (start - before if after else end - len(text)), 0)
                     window = folded[first : first + len(text)]
-                    if levenshtein(text, window, score_cutoff=most) > most:
+                    if osa(text, window, score_cutoff=most) > most:
                         continue
                 yield part, at + start, at + end
 
@@ -256,8 +256,8 @@ def _near(rule: FuzzyRule, start: int, end: int, most: int) -> _Near:
 
 def _part(rule: FuzzyRule, start: int, end: int) -> _Part:
     before, after, k = start, len(rule.text) - end, rule.slips
-    # A swap counts twice, and each edge that the part does not tell may be k away.
-    farthest = (2 + bool(before) + bool(after)) * k if max(before, after) > k else None
+    # Each edge that the part does not tell may be k away.
+    farthest = (1 + bool(before) + bool(after)) * k if max(before, after) > k else None
     return _Part(rule, before, after, farthest=farthest)
 
 
@@ -266,10 +266,11 @@ def _blank(run: re.Match[str]) -> str:
 
 
 @cache
-def _distances() -> tuple[Callable[..., int], Callable[..., int]]:
-    from rapidfuzz.distance import OSA, Levenshtein
+def _osa() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA
 
-    return OSA.distance, Levenshtein.distance
+    distance: Callable[..., int] = OSA.distance
+    return distance
 
 
 def _measured(folded: str, part: _Part, start: int, end: int) -> Slip | None:
@@ -277,7 +278,7 @@ def _measured(folded: str, part: _Part, start: int, end: int) -> Slip | None:
     rule, before, after, *_filters = part
     text, k, _owner = rule
     at = start - before
-    osa = _distances()[0]
+    osa = _osa()
     if at >= 0 and folded.startswith(text, at) and _begins(text, folded, at):
         stop = at + len(text)
         if _ends(text, folded, stop):
