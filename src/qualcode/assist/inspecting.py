@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qualcode.assist.exclusions import Exclusions
 from qualcode.assist.fuzzy import slips
-from qualcode.assist.patterns import COMPOSITE, SIMPLE, Needles, folded_literal, spells
+from qualcode.assist.patterns import COMPOSITE, SIMPLE, Needles, folded_literal, folded_regex, spells
 from qualcode.assist.sweep import Sweep
 from qualcode.assist.terms import Term, parse, phrase
 from qualcode.assist.triggers import triggers
@@ -82,12 +82,12 @@ def _sharing(codebook: Codebook) -> Mapping[str, Sequence[str]]:
 
 def _never(keyword: Keyword, codebook: Codebook, excluded: frozenset[str]) -> Iterator[str]:
     if keyword.kind == "regex":
-        needed = triggers(keyword.pattern)
+        needed = triggers(folded_regex(keyword.pattern))
         if needed and all(fold(text) != text for text in needed):
             yield _("it needs {text}, which never stands in the folded text").format(text=repr(min(needed)))
     elif keyword.kind in COMPOSITE:
         yield from _never_together(keyword, codebook)
-    elif excluded.issuperset(
+    elif keyword.kind in SIMPLE and excluded.issuperset(
         phrase(keyword.pattern) if keyword.kind == "lemma" else [folded_literal(keyword.pattern)]
     ):
         yield _("it is an exclusion itself, in which a hit counts for nothing")

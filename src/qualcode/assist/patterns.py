@@ -138,7 +138,7 @@ def regexes(codebook: Codebook) -> list[Regex]:
         Regex(
             compiled(keyword.pattern),
             Owner(code.id, keyword.pattern, "regex"),
-            triggers(_folded(keyword.pattern)),
+            triggers(folded_regex(keyword.pattern)),
         )
         for code, keyword in keywords_of(codebook, "regex")
     ]
@@ -156,20 +156,18 @@ def folded_literal(pattern: str) -> str:
 
 @cache
 def compiled(pattern: str) -> Any:
-    """Compile a regular expression for the folded view.
-
-    Its 汉字 are folded as the text is; its ASCII is left as it stands, since small letters would turn one
-    class into another.
+    """Compile a regular expression for the folded view, see `folded_regex`.
 
     Raises:
         regex.error: it is no regular expression.
     """
     import regex
 
-    return regex.compile(_folded(pattern), regex.IGNORECASE)
+    return regex.compile(folded_regex(pattern), regex.IGNORECASE)
 
 
-def _folded(pattern: str) -> str:
+def folded_regex(pattern: str) -> str:
+    """Fold the 汉字 of a regular expression as the text is; its ASCII stays, since small letters may be other classes."""
     return _PATTERN_PART.sub(_fold_part, pattern)
 
 
