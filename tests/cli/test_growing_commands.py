@@ -6,6 +6,7 @@ import pytest
 
 from project.growing_study import growing
 from qualcode.cli import run
+from qualcode.project import open_project
 
 
 @pytest.fixture
@@ -64,6 +65,21 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     assert run(["codebook", "propose", "-p", project, *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_is_only_looked_at_leaves_no_trace(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def gestures() -> int:
+        with open_project(project) as study:
+            return study.history.length()
+
+    assert run(["sample", "-p", project, "--unsuggested", "4", "--seed", "1"]) == 0
+    capsys.readouterr()
+    before = gestures()
+    assert before
+    for looked in (["sample"], ["sample", "--report"], ["codebook", "propose", "help.visit"]):
+        assert run([*looked, "-p", project, "--coder", "newcomer"]) in (0, 2)
+        capsys.readouterr()
+        assert gestures() == before
 
 
 def test_a_sample_is_drawn_judged_and_reported(project: str, capsys: pytest.CaptureFixture[str]) -> None:

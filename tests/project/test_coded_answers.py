@@ -62,6 +62,13 @@ def written(path: Path, *, delimiter: str = ",") -> list[list[str]]:
         return list(csv.reader(file, delimiter=delimiter))
 
 
+def test_counts_are_of_sentences_whatever_suggestions_would_cover() -> None:
+    frame = pd.DataFrame({"answer": ["校长校长，校长。校长走了"]})
+    for unit in ("sentence", "hit", "turn"):
+        found = qualcode.code_frame(frame, BOOK, counts=True, options=Options(unit=unit))
+        assert list(found["lead.care"]) == [2]
+
+
 def test_a_frame_has_a_row_an_answer_and_a_column_a_code() -> None:
     frame = pd.DataFrame(
         {"answer": ["校长不签协议。校长走了", None, "Phone the head teacher", 5]}, index=list("abca")

@@ -108,6 +108,31 @@ def test_a_keyword_that_was_only_refused_is_proposed_to_be_taken_off(garden: Pro
     assert garden.codebook.code("help.visit").keywords == ()
 
 
+def test_a_keyword_is_taken_off_for_what_it_spoke_for_beside_a_better_one(
+    garden: Project, tmp_path: Path
+) -> None:
+    book = (
+        (tmp_path / "garden.yaml").read_text(encoding="utf-8").replace("zh: [电话]", "zh: [电话, 坏了, 账单]")
+    )
+    (tmp_path / "garden.yaml").write_text(book, encoding="utf-8")
+    for _coding in range(2):
+        garden.history.undo()
+    garden.codebook.load(tmp_path / "garden.yaml")
+    (tmp_path / "south.txt").write_text(
+        "受访者：电话坏了。账单丢了。电话又坏了。电话也坏了。\n", encoding="utf-8"
+    )
+    garden.transcripts.add([tmp_path / "south.txt"])
+    garden.suggestions.make()
+    refused = [row.id for row in garden.suggestions.rows(code="help.visit") if len(row.reasons) == 2]
+    assert len(refused) == 5
+    garden.suggestions.refuse(refused)
+    found = {one.keyword.pattern: one for one in garden.codebook.proposals.list("help.visit", language="zh")}
+    assert set(found) >= {"电话", "坏了"}
+    assert found["坏了"].wrong == 4
+    assert all("坏了" in one.quote for one in found["坏了"].examples)
+    assert len(found["坏了"].examples) == 4
+
+
 def test_what_is_taken_stands_in_the_codebook_with_its_remarks_and_is_undone_in_one_step(
     garden: Project,
 ) -> None:

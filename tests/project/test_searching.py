@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.assist.expressions import Expressions
 from qualcode.model.suggestion import Options
 from qualcode.project import Project, create, open_project
 from qualcode.project.searching import Meets, Search, Searched
@@ -225,6 +226,48 @@ def test_a_changed_keyword_is_searched_only_where_it_stands(
         study.codebook.load(tmp_path / "book.yaml")
         study.suggestions.make()
         assert searched() == expected
+
+
+def test_what_comes_in_during_a_run_is_searched_in_the_next(tmp_path: Path) -> None:
+    study = made(tmp_path, book(["重视"], ["协议"], ["agreement"]), copies=1)
+    late = tmp_path / "late.txt"
+    late.write_text(ZH + "受访者：说来话长，协议重视了。\n", encoding="utf-8")
+
+    def add(_done: int, _all: int, _name: str) -> None:
+        if late.exists():
+            with open_project(study.path, "wu") as other:
+                other.transcripts.add([late])
+            late.unlink()
+
+    study.suggestions.make(progress=add)
+    assert [row.name for row in study.transcripts.rows()].count("late.txt") == 1
+    (tmp_path / "book.yaml").write_text(book(["重视"], ["协议", "上心"], ["agreement"]), encoding="utf-8")
+    study.codebook.load(tmp_path / "book.yaml")
+    study.suggestions.make()
+    found = table(study)
+    assert {row.keyword for row in study.suggestions.rows(transcript="late.txt")} >= {"重视", "协议"}
+    study.suggestions.make(transcripts=[row.name for row in study.transcripts.rows()])
+    assert table(study) == found
+
+
+def test_a_regex_given_up_after_a_change_is_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = made(tmp_path, book(["重视", "{regex: '(校|校校)+x'}"], ["协议"], ["agreement"]), copies=1)
+    (tmp_path / "slow.txt").write_text("受访者：x" + "校" * 21 + "。开会。\n", encoding="utf-8")
+    study.transcripts.add([tmp_path / "slow.txt"])
+    assert not study.suggestions.make().problems
+    monkeypatch.setattr(
+        "qualcode.assist.matcher.Expressions", lambda rules, _timeout: Expressions(rules, 1e-4)
+    )
+    (tmp_path / "book.yaml").write_text(
+        book(["重视", "开会", "{regex: '(校|校校)+x'}"], ["协议"], ["agreement"]), encoding="utf-8"
+    )
+    study.codebook.load(tmp_path / "book.yaml")
+    problems = study.suggestions.make().problems
+    assert problems
+    assert "slow.txt" in problems[0]
+    assert study.suggestions.make().problems == problems
 
 
 def test_a_change_of_anything_else_is_searched_as_a_whole(

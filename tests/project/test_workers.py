@@ -52,6 +52,22 @@ def test_our_own_errors_travel_whole() -> None:
     assert raised.value.hint
 
 
+HALF_AN_ANSWER = """
+import os, pickle
+for where in range(3, 30):  # whichever the results go to
+    try:
+        os.write(where, pickle.dumps((True, "x" * 1000))[:100])
+    except OSError:
+        pass
+os._exit(1)
+"""
+
+
+def test_a_process_that_ends_in_the_middle_of_an_answer_is_told() -> None:
+    with pytest.raises(StorageError, match="ended before it was done"):
+        list(shared(partial(exec, HALF_AN_ANSWER), [{}], 2))
+
+
 def test_a_process_that_ends_is_told() -> None:
     with pytest.raises(StorageError, match="ended before it was done"):
         list(shared(os._exit, [3], 2))

@@ -94,8 +94,10 @@ def _decide(
                 _("“{keyword}” is not proposed to be taken off.").format(keyword=one.keyword.pattern),
                 _("Take it with --take, or refuse it with --refuse."),
             )
-    study.codebook.proposals.refuse(_chosen(found, refuse))
-    study.codebook.proposals.reopen(_chosen(found, reopen))
+    if refuse:
+        study.codebook.proposals.refuse(_chosen(found, refuse))
+    if reopen:
+        study.codebook.proposals.reopen(_chosen(found, reopen))
     for code in study.codebook.proposals.take([*added, *dropped]):
         changed = [
             *(("+", one.keyword) for one in added),
@@ -223,8 +225,10 @@ def sample(
     """
     if unsuggested is not None:
         study.sample.draw(unsuggested, seed)
-    study.sample.nothing(_ns(nothing))
-    study.sample.reopen(_ns(reopen))
+    if nothing:
+        study.sample.nothing(_ns(nothing))
+    if reopen:
+        study.sample.reopen(_ns(reopen))
     if report:
         _report(study, as_json=as_json)
         return

@@ -38,8 +38,13 @@ class Again(NamedTuple):
     added: Codebook
 
 
-def note(store: Store, search: Search) -> dict[str, Any]:
-    """Return what a whole run is made of, to be compared with the next one."""
+def note(search: Search, gesture: int) -> dict[str, Any]:
+    """Return what a whole run is made of, to be compared with the next one.
+
+    Args:
+        search: what is looked for.
+        gesture: the newest before the study was read for it; what came in meanwhile was not searched.
+    """
     book = search.codebook
     by_id = {code.id: code for code in book.codes}
     return {
@@ -47,7 +52,7 @@ def note(store: Store, search: Search) -> dict[str, Any]:
         "language": i18n.language(),  # a hit's note is in words
         "options": asdict(search.options),
         "exclusions": {language: list(phrases) for language, phrases in book.exclusions.items()},
-        "gesture": suggested.newest_gesture(store),
+        "gesture": gesture,
         "codes": {
             str(row): [code, [_told(keyword, book) for keyword in by_id[code].keywords]]
             for code, row in search.codes.items()
@@ -63,7 +68,7 @@ def _told(keyword: Keyword, book: Codebook) -> list[Any]:
 
 def again(store: Store, search: Search) -> Again | None:
     """Return what is to be searched again, None where everything is: also where no keyword has changed."""
-    before, now = suggested.made_of(store), note(store, search)
+    before, now = suggested.made_of(store), note(search, 0)
     if not before or _others_changed(store, before, now):
         return None
     old, new = before["codes"], now["codes"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +77,7 @@ class CodeAnswers:
         revision = Revision("", "", text, tuple(turns), segment(text, turns))
         places = Spans([turn.span for turn in turns])
         at = {code: column for column, code in enumerate(self.columns)}
-        for found in suggest(self._matcher, revision, self.options):
+        for found in suggest(self._matcher, revision, replace(self.options, unit="sentence")):
             for turn in places.touched(*found.span):
                 cell = rows[turn] * len(at) + at[found.code]
                 cells[cell] = cells[cell] + 1 if self.counts else 1

@@ -47,13 +47,14 @@ def hold_out(
 
     codebook, options = study.codebook.get(), study.suggestions.options()
     matcher = Matcher(codebook)
-    given = [one for one in readings(study, matcher, coder) if any(one.codes)]
+    every = readings(study, matcher, coder)
+    given = [one for one in every if any(one.codes)]
     offered: list[Offer] = []
     ranks: list[int] = []
     for at, reading in enumerate(given):
         if progress:
             progress(at, len(given), reading.transcript)
-        others = given[:at] + given[at + 1 :]
+        others = [one for one in every if one is not reading]
         if per_code is not None:
             others = limited(others, per_code, seed)
         known = lessons(codebook, others)

@@ -156,10 +156,8 @@ class Proposals:
         for facts in self._study.suggestions.keywords(code.id):
             own = [one for one in code.keywords if (one.pattern, one.kind) == (facts.keyword, facts.kind)]
             if own and facts.refused >= FEWEST_REFUSED and not facts.accepted:
-                found = self._study.suggestions.list(
-                    code=code.id, keyword=facts.keyword, state=Verdict.REFUSED
-                )
-                yield useless(shop, code.id, own[0], found)
+                refused = self._study.suggestions.list(code=code.id, state=Verdict.REFUSED)
+                yield useless(shop, code.id, own[0], refused)
 
 
 def _known_by(code: Code) -> str:

@@ -196,18 +196,20 @@ def narrowed(shop: Workshop, candidate: Candidate, found: Found) -> Proposal:
 
 
 def useless(shop: Workshop, code: str, keyword: Keyword, refused: Sequence[SuggestionFacts]) -> Proposal:
-    """Return that a keyword should go, with the suggestions of it that were refused."""
+    """Return that a keyword should go, with those of the code's refused suggestions that it spoke for."""
+    own = [one for one in refused if keyword[:2] in [reason[:2] for reason in one.reasons]]
     numbers: dict[int, Hit] = {}
-    for one in refused:
-        for number in shop.spoken.by_name[one.transcript].touched(one.hits[0].start, one.hits[0].end):
-            numbers.setdefault(number, one.hits[0])
+    for one in own:
+        hit = next(hit for hit in one.hits if (hit.keyword, hit.kind) == keyword[:2])
+        for number in shop.spoken.by_name[one.transcript].touched(hit.start, hit.end):
+            numbers.setdefault(number, hit)
     return Proposal(
         code,
         Change.REMOVE,
         keyword,
         Ground.REFUSALS,
-        wrong=len(refused),
-        transcripts=len({one.transcript for one in refused}),
+        wrong=len(own),
+        transcripts=len({one.transcript for one in own}),
         examples=tuple(example(shop.spoken, number, hit, right=False) for number, hit in numbers.items())[
             :_EXAMPLES
         ],

@@ -92,12 +92,13 @@ class Search:
 
         revision, turns, shifts = gathered(some)
         doubted: Counter[tuple[Guard, Handling]] = Counter()
-        found = suggest(self.matcher, revision, self.options, doubted, within=turns)
+        matcher, before = self.matcher, len(self.matcher.problems)
+        found = suggest(matcher, revision, self.options, doubted, within=turns)
         rows, starts = list[Sequence[Any]](), [turn.start for turn in turns]
         for at, each in groupby(found, lambda one: bisect_right(starts, one.span.start) - 1):
             moved = [_moved(one, shifts[at]) for one in each]
             rows += _rows(some[at].row, self.codes, moved, some[at].sentences, some[at].turns)
-        return Searched(rows, doubted, [])
+        return Searched(rows, doubted, matcher.problems[before:])
 
     @property
     def margin(self) -> int:

@@ -66,7 +66,9 @@ def make(
     processes: int | None = None,
 ) -> SuggestReport:
     """Look for what the codebook's rules find; see `Suggestions.make`."""
-    store, codebook = study.store, study.codebook.get()
+    store = study.store
+    read = suggested.newest_gesture(store)
+    codebook = study.codebook.get()
     if not codebook.codes:
         raise UsageError(_("The study has no codebook yet."), _("Load one: qualcode codebook update FILE"))
     rows = study.transcripts.rows(transcripts)
@@ -76,7 +78,7 @@ def make(
     if options.learn:
         learner, unlearned = learn(study, matcher, semantic=options.semantic)
         search = replace(search, learner=learner)
-    run = _Run(store, progress, processes)
+    run = _Run(store, read, progress, processes)
     anew = again(store, search) if whole and not dry_run else None
     if anew:
         run.search_again(anew, rows, search)
@@ -96,8 +98,8 @@ def make(
 class _Run:
     """One run: work shared between processes where there is enough of it, results stored as they come."""
 
-    def __init__(self, store: Store, progress: Progress | None, processes: int | None) -> None:
-        self._store, self._progress, self._processes = store, progress, processes
+    def __init__(self, store: Store, read: int, progress: Progress | None, processes: int | None) -> None:
+        self._store, self._read, self._progress, self._processes = store, read, progress, processes
         self.by_code: Counter[int] = Counter()
         self.doubted: Counter[tuple[Guard, Handling]] = Counter()
         self.problems: list[str] = []
@@ -160,6 +162,10 @@ class _Run:
             if not parts:
                 continue
             searched = anew.search.of_turns(parts)
+            if searched.problems:  # given up for all of these turns; transcript by transcript less is lost
+                self.doubted.clear()
+                self.search(search, rows, dry_run=False, whole=True)
+                return
             ranges += [(part.row.revision, *part.turns[-1].span) for part in parts]
             found.append(searched.rows)
             self.doubted.update(searched.doubted)
@@ -194,7 +200,7 @@ class _Run:
 
     def _note(self, search: Search, *, whole: bool) -> dict[str, Any]:
         """Return what is remembered of the run; nothing where the next one cannot build on it."""
-        return note(self._store, search) if whole and not self.problems else {}
+        return note(search, self._read) if whole and not self.problems else {}
 
 
 def _many(rows: Sequence[TranscriptRow]) -> bool:

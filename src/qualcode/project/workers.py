@@ -58,12 +58,13 @@ def shared(task: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -
     if processes < 2 or not sys.executable:
         yield from map(task, jobs)
         return
-    workers = [_Worker(task) for _n in range(processes)]
+    workers: list[_Worker] = []
     idle: SimpleQueue[_Worker] = SimpleQueue()
-    for worker in workers:
-        idle.put(worker)
     pool = ThreadPoolExecutor(processes)
     try:
+        for _n in range(processes):
+            workers.append(_Worker(task))
+            idle.put(workers[-1])
         yield from in_order(lambda job: pool.submit(_asked, idle, job), jobs, processes * _AHEAD)
     finally:
         for worker in workers:
@@ -116,7 +117,7 @@ class _Worker:
                 self._task = None
             _send(self._to, job)
             done, found = pickle.load(self._from)  # noqa: S301 written by our own process
-        except (EOFError, OSError, ValueError) as error:
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
             raise StorageError(
                 _("A process that shared the work ended before it was done."),
                 _("Nothing of this step was kept; try again."),
