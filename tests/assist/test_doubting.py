@@ -140,6 +140,23 @@ def test_a_negation_is_flagged_and_a_question_is_the_interviewers() -> None:
     assert doubts(Guard.INTERVIEWER, "Any training?", "Some training.") == [True, False]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("没有", "经费很充足"),
+        ("嗯", "有经费", "没有吧"),
+        ("no", "money was fine"),
+        ("so", "we talked about money", "never mind that"),
+        ("如果", "经费很充足"),
+        ("what if", "money was fine"),
+        ("嗯", "我有经费", "就好了"),
+    ],
+)
+def test_what_is_said_in_another_turn_neither_denies_nor_supposes(lines: tuple[str, ...]) -> None:
+    assert doubts(Guard.NEGATION, *lines) == [False]
+    assert doubts(Guard.HYPOTHETICAL, *lines) == [False]
+
+
 LINES = ("有培训吗？", "培训？没有培训。要是有经费就好了。培训中心倒有一个。")
 
 

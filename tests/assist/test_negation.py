@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qualcode.assist.negation import negated
@@ -8,10 +10,12 @@ from qualcode.segment import fold, segment
 
 
 def denied(text: str) -> bool:
-    """Tell whether the part between 【 and 】 is negated."""
+    """Tell whether the part between 【 and 】 is negated; each line is a turn."""
     start, end = text.index("【"), text.index("】") - 1
     plain = text.replace("【", "").replace("】", "")
-    return negated(fold(plain), segment(plain, [Turn(1, 0, len(plain))]).words, start, end)
+    turns = [Turn(n, *line.span()) for n, line in enumerate(re.finditer("[^\n]+", plain), 1)]
+    (turn,) = [one.span for one in turns if one.start <= start and end <= one.end]
+    return negated(fold(plain), segment(plain, turns).words, turn, start, end)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +75,19 @@ def test_a_negation_in_the_clause_is_seen(text: str) -> None:
 )
 def test_what_only_looks_like_a_negation_is_none(text: str) -> None:
     assert not denied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有\n【经费】很充足",
+        "这里从来没有\n【经费】充足",
+        "no\n【funding】 was fine",
+        "we never\n【funding】 came",
+        "we talked about 【funding】\nnever mind that",
+        "the 【funding】 is\nnot that",
+    ],
+)
+def test_a_negation_ends_with_its_turn_without_a_mark(text: str) -> None:
+    assert not denied(text)
+    assert denied(text.replace("\n", " "))

@@ -7,8 +7,9 @@ form 有没有 are no negation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from qualcode.model.span import Span, Spans
 from qualcode.model.words import Words
 
 # What looks like a negation and is none; met first, it is passed over.
@@ -70,37 +71,39 @@ _PREFIXES = frozenset("不没未无")
 _NEAR, _FAR, _AFTER_NEAR, _AFTER_FAR = 16, 60, 8, 40
 
 
-def negations(folded: str, words: Words) -> Callable[[int, int], bool]:
+def negations(folded: str, words: Words, turns: Sequence[Span]) -> Callable[[int, int], bool]:
     """Return `negated` for one text, where little is done for a hit with nothing near that may be a negation."""
-    maybe = _MAYBE.search
+    maybe, cover = _MAYBE.search, Spans(turns).cover
 
     def inside(start: int, end: int) -> bool:
         near = maybe(folded, start - _NEAR if start > _NEAR else 0, end + _AFTER_NEAR)
-        return near is not None and negated(folded, words, start, end)
+        return near is not None and negated(folded, words, cover(start, end), start, end)
 
     return inside
 
 
-def negated(folded: str, words: Words, start: int, end: int) -> bool:
+def negated(folded: str, words: Words, turn: Span, start: int, end: int) -> bool:
     """Tell whether a negation stands before the hit in its clause, within a few words, or directly after it.
 
-    A Chinese negation must be words of its own: the 不 of 不断 is none.
+    A Chinese negation must be words of its own: the 不 of 不断 is none. What is said in another turn denies nothing,
+    though a turn may end without a mark.
     """
     latin = folded[start].isascii()
-    if latin and not _MAYBE_EN.search(folded, max(0, start - _FAR), end + _AFTER_FAR):
+    near, far, last = max(turn.start, start - _NEAR), max(turn.start, start - _FAR), turn.end
+    if latin and not _MAYBE_EN.search(folded, far, min(end + _AFTER_FAR, last)):
         return False
-    if not _MAYBE.search(folded, max(0, start - _NEAR), end + _AFTER_NEAR):
+    if not _MAYBE.search(folded, near, min(end + _AFTER_NEAR, last)):
         return False
-    for match in _BEFORE_ZH.finditer(folded, max(0, start - _NEAR), start):
+    for match in _BEFORE_ZH.finditer(folded, near, start):
         if match[0] not in _NONE and _denies(folded, words, *match.span()):
             return True
     if latin:
-        found = _BEFORE_EN.finditer(folded, max(0, start - _FAR), start)
+        found = _BEFORE_EN.finditer(folded, far, start)
         if any(match.lastgroup != "none" for match in found):
             return True
     elif folded[start - 1 : start] in _PREFIXES and not words.edge(start):
         return True  # 无经费 as one word, when the keyword is 经费
-    after = _AFTER.match(folded, end)
+    after = _AFTER.match(folded, end, last)
     return after is not None and (after["en"] is not None or _whole(words, *after.span("zh")))
 
 
