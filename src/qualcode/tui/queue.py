@@ -122,10 +122,9 @@ class Queue:
         self.view = View()
         self.counts: Counter[Verdict] = Counter()
         self.folded: set[Key] = set()
-        self._rows: Sequence[SuggestionRow] = ()
-        self._states: dict[str, Verdict] = {}
+        self._now: dict[str, SuggestionRow] = {}
         self._among: Callable[[SuggestionRow], bool] | None = None
-        self._groups: dict[Key, list[SuggestionRow]] = {}
+        self._groups: dict[Key, list[str]] = {}
         self._shown: dict[Key, list[SuggestionRow]] = {}
         self._headings: dict[Key, Heading] = {}
         self._order: list[Key] = []
@@ -140,45 +139,44 @@ class Queue:
             codes: ids in the codebook's order.
         """
         position = {code: at for at, code in enumerate(codes)}
-        if len(rows) == len(self._rows) and position == self._position:
-            changed = [(new, old) for new, old in zip(rows, self._rows, strict=True) if new is not old]
-            if len(changed) <= _FEW and all(
-                (new.id, new.transcript) == (old.id, old.transcript) for new, old in changed
-            ):
-                self._rows = rows
+        if len(rows) == len(self._now) and position == self._position:
+            before = self._now.values()
+            changed = [(new, old) for new, old in zip(rows, before, strict=True) if new is not old]
+            if len(changed) <= _FEW and all(_otherwise_same(new, old) for new, old in changed):
                 self.take(new for new, _old in changed)
                 return
-        self._position, self._rows = position, rows
-        self._states = {row.id: row.state for row in rows}
-        self.counts = Counter(self._states.values())
+        self._position = position
+        self._now = {row.id: row for row in rows}
+        self.counts = Counter(row.state for row in rows)
         self.arrange(self.view)
 
     def take(self, rows: Iterable[SuggestionRow]) -> None:
-        """Take how some suggestions stand now."""
+        """Take how some suggestions stand now, and their scores; none changes its place."""
         key, touched = _KEYS[self.view.grouping], set()
         for row in rows:
-            before = self._states.get(row.id)
-            if before is not None and before is not row.state:
-                self._states[row.id] = row.state
-                self.counts[before] -= 1
-                self.counts[row.state] += 1
-                touched.add(key(row))
+            before = self._now.get(row.id)
+            if before is None or before is row:
+                continue
+            self._now[row.id] = row
+            self.counts[before.state] -= 1
+            self.counts[row.state] += 1
+            touched.add(key(before))  # where it stands until all are put in order anew
         for one in touched & self._groups.keys():
             self._count(one)
 
     @property
     def doubts(self) -> list[str]:
         """The guards that flag any of them, in their order."""
-        found = {doubt for row in self._rows for doubt in row.doubts}
+        found = {doubt for row in self._now.values() for doubt in row.doubts}
         return [guard.value for guard in Guard if guard in found]
 
     def state(self, row: SuggestionRow) -> Verdict:
         """Return how a suggestion stands now."""
-        return self._states.get(row.id, row.state)
+        return self._now.get(row.id, row).state
 
     def __len__(self) -> int:
         """How many suggestions there are, looked at or not."""
-        return len(self._rows)
+        return len(self._now)
 
     # How it is looked at.
 
@@ -191,7 +189,7 @@ class Queue:
         """
         self.view, self._among = view, among or self._among
         key = _KEYS[view.grouping]
-        rows = self._rows if not view.narrowed else [row for row in self._rows if view.passes(row)]
+        rows = [row for row in self._now.values() if not view.narrowed or view.passes(row)]
         if self._among is not None:
             rows = list(filter(self._among, rows))
         if view.order is Order.SCORE:
@@ -199,9 +197,9 @@ class Queue:
         elif view.order is Order.LESSON:
             worth = self._worth(rows)
             rows = sorted(rows, key=lambda row: -worth.get(row.id, -1.0))
-        groups: dict[Key, list[SuggestionRow]] = {}
+        groups: dict[Key, list[str]] = {}
         for row in rows:
-            groups.setdefault(key(row), []).append(row)
+            groups.setdefault(key(row), []).append(row.id)
         self._groups = groups
         self._shown, self._headings = {}, {}
         for one in groups:
@@ -215,13 +213,9 @@ class Queue:
         self.arrange(self.view, among)
 
     def _count(self, key: Key) -> None:
-        rows, states, wanted = self._groups[key], self._states, self.view.state
-        stand = [states[row.id] for row in rows]
-        counts = Counter(stand)
-        if wanted is None:
-            shown = rows
-        else:
-            shown = [row for row, state in zip(rows, stand, strict=True) if state is wanted]
+        rows, wanted = [self._now[id_] for id_ in self._groups[key]], self.view.state
+        counts = Counter(row.state for row in rows)
+        shown = rows if wanted is None else [row for row in rows if row.state is wanted]
         self._shown[key] = shown
         self._headings[key] = Heading(
             key,
@@ -271,6 +265,11 @@ class Queue:
             return ()
         place = self._position.get(key[0], len(self._position))
         return (place, -len(self._groups[key])) if self.view.grouping is Grouping.KEYWORD else (place,)
+
+
+def _otherwise_same(new: SuggestionRow, old: SuggestionRow) -> bool:
+    """Tell whether nothing but state and score differs: what groups, filters and words are made of does not."""
+    return new._replace(state=old.state, score=old.score) == old
 
 
 def by_transcript(rows: Iterable[SuggestionRow]) -> Mapping[str, int]:
