@@ -97,29 +97,30 @@ class Proposals:
         return [self._study.codebook.code(code) for code in codes]
 
     def refuse(self, proposals: Sequence[Proposal]) -> int:
-        """Remember that this coder does not want these proposals, and return how many; they are not offered again."""
+        """Remember that this coder does not want these proposals, and return how many; they are not offered again.
+
+        Raises:
+            BusyError: another program is writing to the project.
+            StorageError: the disk refuses.
+        """
         kept = self._refused()
         for key, mark in self._marks(proposals):
             kept[key] = sorted({*kept.get(key, ()), mark})
-        self._keep(kept)
+        self._study.desk.keep(DESK, kept)
         return len(proposals)
 
     def reopen(self, proposals: Sequence[Proposal]) -> int:
-        """Forget that this coder refused these proposals, and return how many."""
+        """Forget that this coder refused these proposals, and return how many. Raises as `refuse` does."""
         kept = self._refused()
         for key, mark in self._marks(proposals):
             kept[key] = [one for one in kept.get(key, ()) if one != mark]
-        self._keep({key: marks for key, marks in kept.items() if marks})
+        self._study.desk.keep(DESK, {key: marks for key, marks in kept.items() if marks})
         return len(proposals)
 
     # What this coder refused.
 
     def _refused(self) -> dict[str, Any]:
         return dict(self._study.desk.get(DESK, {}))
-
-    def _keep(self, kept: dict[str, Any]) -> None:
-        self._study.store.coder(self._study.coder)  # a desk is somebody's
-        self._study.desk.put(DESK, kept)
 
     def _marks(self, proposals: Sequence[Proposal]) -> Iterator[tuple[str, str]]:
         return ((_known_by(self._study.codebook.code(one.code)), one.mark) for one in proposals)

@@ -42,6 +42,8 @@ class Sample:
 
         Raises:
             UsageError: `n` is under 1, there are no suggestions, or they and the codings touch every sentence.
+            BusyError: another program is writing to the project.
+            StorageError: the disk refuses.
         """
         from qualcode.analysis.missed import shares
         from qualcode.project.spoken import Spoken
@@ -64,7 +66,7 @@ class Sample:
         ):
             drawn = sorted((_lot(seed, talk.revision.name, span), span) for span in spans)[:own]
             chosen += [(lot, (talk.revision.uid, *span)) for lot, span in drawn]
-        self._keep(
+        self._study.desk.keep(
             DESK,
             {
                 "seed": seed,
@@ -92,12 +94,14 @@ class Sample:
 
         Raises:
             UsageError: the sample has no such number.
+            BusyError: another program is writing to the project.
+            StorageError: the disk refuses.
         """
-        self._keep(DESK_NOTHING, sorted(self._nothing() | set(self._units(numbers))))
+        self._study.desk.keep(DESK_NOTHING, sorted(self._nothing() | set(self._units(numbers))))
 
     def reopen(self, numbers: Sequence[int]) -> None:
         """Take back that some sentences of the sample hold nothing. Raises as `nothing` does."""
-        self._keep(DESK_NOTHING, sorted(self._nothing() - set(self._units(numbers))))
+        self._study.desk.keep(DESK_NOTHING, sorted(self._nothing() - set(self._units(numbers))))
 
     def share(self) -> Estimate | None:
         """Return the share of the judged sentences that hold something, None where none is judged."""
@@ -148,10 +152,6 @@ class Sample:
 
     def _nothing(self) -> set[Unit]:
         return {(uid, start, end) for uid, start, end in self._study.desk.get(DESK_NOTHING, ())}
-
-    def _keep(self, key: str, value: Any) -> None:
-        self._study.store.coder(self._study.coder)  # a desk is somebody's
-        self._study.desk.put(key, value)
 
     def _units(self, numbers: Sequence[int]) -> Iterator[Unit]:
         units = self._kept().get("units", ())
