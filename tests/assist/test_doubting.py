@@ -123,7 +123,7 @@ def test_only_an_answer_to_the_interviewer_is_an_echo() -> None:
         ("我们去过新华书店培训中心。", True),
         ("培训中心在县城。", True),
         ("中心校的培训不错。", False),
-        ("The National  Training Board pays.", False),
+        ("The National  Training\nBoard pays.", True),
         ("The national training board pays.", True),
         ("National Training Boards pay.", False),
         ("Our training is national.", False),

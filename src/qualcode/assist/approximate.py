@@ -41,9 +41,7 @@ class Approximate:
         return [
             Hit(start, end, *owner, value, note=why)
             for start, end, owner, why in self._places(folded, words)
-            if len(inside.touched(start, end)) == 1
-            and inside.cover(start, end).holds(Span(start, end))
-            and (value := _value(folded, words, start, end, exact=not why))
+            if inside.hold(start, end) and (value := _value(folded, words, start, end, exact=not why))
         ]
 
     def meets(self, folded: str) -> bool:

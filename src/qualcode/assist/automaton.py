@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ Place = tuple[int, int, int]
 _FAST_UP_TO = 5000
 """Texts up to which a full table is searched; that of more leaves the caches, and takes long to make."""
 
+_RUN = re.compile("  +")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,6 +57,40 @@ class Literals:
         ids = [n for n, text in enumerate(self._texts) if text.isascii()]
         texts = [self._texts[n].encode("ascii") for n in ids]
         return ids, BytesAhoCorasick(texts, implementation=_kind(len(texts)))
+
+
+class Stretched:
+    """Finds phrases where they hold more white space than they are written with: any run of it answers a space.
+
+    Args:
+        texts: as for `Literals`, with single spaces.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._phrases = [n for n, text in enumerate(texts) if " " in text]
+        self._find = Literals([texts[n] for n in self._phrases])
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any phrases."""
+        return bool(self._phrases)
+
+    def __call__(self, folded: str) -> list[Place]:
+        """Return where phrases stand stretched, not where they stand as written, by their number among all texts."""
+        if not self._phrases or "  " not in folded:
+            return []
+        narrow, wide = _narrowed(folded)
+        places = ((n, wide(start), wide(end - 1) + 1, end - start) for n, start, end in self._find(narrow))
+        return [(self._phrases[n], start, end) for n, start, end, length in places if end - start > length]
+
+
+def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
+    """Return the text with every run of spaces as one, and what leads from an offset in it to the original."""
+    removed, places, shifts = 0, [-1], [0]
+    for run in _RUN.finditer(folded):
+        places.append(run.start() - removed)
+        removed += run.end() - run.start() - 1
+        shifts.append(removed)
+    return _RUN.sub(" ", folded), lambda at: at + shifts[bisect_right(places, at - 1) - 1]
 
 
 def _kind(texts: int) -> Any:

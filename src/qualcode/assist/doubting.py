@@ -66,7 +66,7 @@ def _guards(
     makes: list[tuple[Guard, object, Callable[[], _Doubt]]] = [
         (Guard.INTERVIEWER, asked, lambda: _inside(asked)),
         (Guard.ECHO, asked, lambda: echoes(folded, revision)),
-        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded)),
+        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded, turns)),
         (Guard.NEGATION, True, lambda: negations(folded, words, turns)),
         (Guard.HYPOTHETICAL, True, lambda: Hypotheticals(folded, words, sentences).reach),
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from qualcode.assist.automaton import Literals
+from qualcode.assist.automaton import Literals, Stretched
 from qualcode.assist.patterns import folded_literal, spells
 from qualcode.model.codebook import Codebook
+from qualcode.model.span import Span, Spans
 
 
 class Exclusions:
@@ -17,13 +18,15 @@ class Exclusions:
     def __init__(self, codebook: Codebook) -> None:
         written = (folded_literal(phrase) for phrases in codebook.exclusions.values() for phrase in phrases)
         self.texts = list(dict.fromkeys(filter(None, written)))
-        self._find = Literals(self.texts)
+        self._find, self._stretched = Literals(self.texts), Stretched(self.texts)
 
-    def over(self, folded: str) -> Callable[[int, int], bool]:
-        """Return what tells whether a hit lies inside one of the phrases in this text."""
+    def over(self, folded: str, turns: Sequence[Span]) -> Callable[[int, int], bool]:
+        """Return what tells whether a hit lies inside one of the phrases in this text, each in one of its turns."""
+        found = [*self._find(folded), *self._stretched(folded)] if self.texts else []
+        said = Spans(turns)
         places = sorted(
-            (start, end) for _n, start, end in self._find(folded) if _apart(folded, start, end)
-        ) if self.texts else []  # fmt: skip
+            (start, end) for _n, start, end in found if _apart(folded, start, end) and said.hold(start, end)
+        )
         starts, reach = [start for start, _end in places], list(accumulate((end for _, end in places), max))
 
         def holds(start: int, end: int) -> bool:

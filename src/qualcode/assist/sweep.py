@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from qualcode.assist.automaton import Literals
+from qualcode.assist.automaton import Literals, Stretched
 from qualcode.assist.composites import Found
 from qualcode.assist.expressions import note
 from qualcode.assist.guards import SURE, score
@@ -18,7 +16,6 @@ from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit
 from qualcode.model.words import Words
 
-_RUN = re.compile("  +")
 _LETTERS = bytes(chr(byte).isalnum() for byte in range(128)) + bytes(128)
 _LETTERS_OR_MORE = _LETTERS[:63] + b"\2" + _LETTERS[64:]
 """The same where a question mark stands for whatever is not ASCII, too."""
@@ -52,7 +49,7 @@ class Sweep:
         seen = _Seen(folded, words, ranges, [], [[] for _term in range(self._terms)], [])
         self._as_written(seen)
         if seen.wide:
-            self._stretched(seen)
+            self._as_stretched(seen)
         for each in seen.terms:
             each.sort()
         return seen.hits, seen.terms
@@ -68,14 +65,13 @@ class Sweep:
         places = self._literals(folded)
         found = [start for n, start, _end in places if n != wide_one]
         if len(found) != len(places):
-            narrow, wide = _narrowed(folded)
-            found += [wide(start) for _n, start, _end in self._phrase_literals(narrow)]
+            found += [start for _n, start, _end in self._stretched(folded)]
         return found
 
     @cached_property
     def _literals(self) -> Literals:
         # Two spaces, across which a phrase may stand, come with the rest: they are not looked for a second time.
-        return Literals([*self.texts, "  "] if self._phrases else self.texts)
+        return Literals([*self.texts, "  "] if self._stretched else self.texts)
 
     @cached_property
     def _alone(self) -> list[tuple[bool, tuple[Any, ...]] | None]:
@@ -132,33 +128,15 @@ class Sweep:
             seen.wide.append(place)
 
     @cached_property
-    def _phrases(self) -> list[Needle]:
-        """The needles with a space in them, which any run of white space answers."""
-        return [needle for needle in self._needles if " " in needle.text]
+    def _stretched(self) -> Stretched:
+        return Stretched(self.texts)
 
-    @cached_property
-    def _phrase_literals(self) -> Literals:
-        return Literals([needle.text for needle in self._phrases])
-
-    def _stretched(self, seen: _Seen) -> None:
+    def _as_stretched(self, seen: _Seen) -> None:
         """Add the phrases that hold a longer run of white space than one space."""
-        narrow, wide = _narrowed(seen.folded)
         inside = Spans(seen.ranges)
-        for n, start, end in self._phrase_literals(narrow):
-            place = Span(wide(start), wide(end - 1) + 1)
-            within = len(inside.touched(*place)) == 1 and inside.cover(*place).holds(place)
-            if within and place.end - place.start > end - start:
-                _look(self._phrases[n], place, seen)
-
-
-def _narrowed(folded: str) -> tuple[str, Callable[[int], int]]:
-    """Return the text with every run of spaces as one, and what leads from an offset in it to the original."""
-    removed, places, shifts = 0, [-1], [0]
-    for run in _RUN.finditer(folded):
-        places.append(run.start() - removed)
-        removed += run.end() - run.start() - 1
-        shifts.append(removed)
-    return _RUN.sub(" ", folded), lambda at: at + shifts[bisect_right(places, at - 1) - 1]
+        for n, start, end in self._stretched(seen.folded):
+            if inside.hold(start, end):
+                _look(self._needles[n], Span(start, end), seen)
 
 
 def _closed(words: Words) -> bytes:

@@ -56,3 +56,8 @@ class Spans:
         """Return the range of the spans touched, and `start` to `end` itself where there is none."""
         first, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
         return Span(self._starts[first], self._ends[after - 1]) if first < after else Span(start, end)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Tell whether one of the spans holds all from `start` to `end`."""
+        at = bisect_right(self._ends, start)
+        return at < len(self._ends) and self._starts[at] <= start and end <= self._ends[at]
