@@ -7,8 +7,10 @@ import pytest
 from textual.pilot import Pilot
 
 from project.growing_study import growing
+from qualcode.errors import BusyError
 from qualcode.model.sample import Judgement
 from qualcode.project import Project
+from qualcode.project.desk import Desk
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.sample_screen import SampleScreen
 from seen import settled, shown
@@ -86,6 +88,44 @@ async def test_undo_takes_back_what_was_done_last_whichever_it_was(garden: Proje
         await settled(pilot)
         assert states(garden) == "oooo"
         await pilot.press("x", "up", "asterisk")
+        await settled(pilot)
+        assert states(garden) == "oooo"
+
+
+async def test_a_code_that_stood_there_already_is_nothing_to_take_back(garden: Project) -> None:
+    garden.sample.draw(4, seed=2)
+    async with QualcodeApp(garden).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("1", "n", "x", "up", "up", "1")
+        await settled(pilot)
+        assert states(garden) == "cnoo"
+        changes = garden.history.length()
+        await pilot.press("u")
+        await settled(pilot)
+        assert states(garden) == "cooo"
+        assert garden.history.length() == changes
+        assert screen.rows.cursor == 1
+
+
+async def test_a_judgement_that_cannot_be_kept_is_said_and_stays_as_it_was(
+    garden: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    garden.sample.draw(4, seed=2)
+    async with QualcodeApp(garden).run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+
+        def busy(_self: Desk, _key: str, _value: object) -> None:
+            raise BusyError("Another program writes.")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Desk, "keep", busy)
+            await pilot.press("x", "up", "o", "u")
+            await settled(pilot)
+        assert "Another program writes." in shown(pilot.app)
+        assert states(garden) == "nooo"
+        await pilot.press("u")
         await settled(pilot)
         assert states(garden) == "oooo"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -47,7 +47,7 @@ class SampleScreen(RowsScreen):
         self._units: Sequence[Sampled] = ()
         self._slots = Slots(self.study.desk.get("pins", {}), self.study.desk.get("recent", []))
         self._last: tuple[str, ...] = ()
-        self._passed: list[int] = []
+        self._passed: list[int] = []  # sentences found to hold nothing, 0 for a change of the study between
         self._telling = False
 
     def body(self) -> ComposeResult:
@@ -203,14 +203,19 @@ class SampleScreen(RowsScreen):
         if unit is None or unit.state is not Judgement.OPEN:
             self.action_open_one(1)
             return
-        if self.attempt(lambda: self._judge(unit.n)):
+        if self._kept(lambda: self.study.sample.nothing([unit.n])):
             self._passed.append(unit.n)
             self.read()
             self.action_open_one(1)
 
-    def _judge(self, n: int) -> bool:
-        self.study.sample.nothing([n])
-        return True
+    def _kept(self, verb: Callable[[], None]) -> bool:
+        """Judge, and tell whether that was kept; what is wrong is said."""
+
+        def judge() -> bool:
+            verb()
+            return True
+
+        return bool(self.attempt(judge))
 
     def action_reopen(self) -> None:
         """Take back that the sentence holds nothing."""
@@ -219,7 +224,8 @@ class SampleScreen(RowsScreen):
             self._reopen(unit.n)
 
     def _reopen(self, n: int) -> None:
-        self.study.sample.reopen([n])
+        if not self._kept(lambda: self.study.sample.reopen([n])):
+            return
         self._passed = [one for one in self._passed if one != n]
         self.read()
         self.rows.go(n - 1)
@@ -263,10 +269,12 @@ class SampleScreen(RowsScreen):
         unit: Sampled | None = self.rows.row
         if unit is None or not unit.transcript:
             return
+        before = self.study.history.waiting()
         made = self.attempt(lambda: self.study.codings.add_all(unit.transcript, *unit.span, codes))
         if made is not None:
             self._last = codes
-            self._passed.append(0)
+            if self.study.history.waiting() != before:  # a code that stood there already is no change
+                self._passed.append(0)
             for code in codes:
                 self._slots.use(code)
             self.study.desk.put("recent", self._slots.recent[:20])
