@@ -25,16 +25,33 @@ def main() -> None:
         arguments = _in_language(sys.argv[1:])
     except QualcodeError as error:
         sys.exit(_complain(error))
-    if COMPLETE not in os.environ and (
-        not arguments or (len(arguments) == 1 and arguments[0].endswith(".qualcode"))
-    ):
+    paths, coder = _project(arguments)
+    if COMPLETE not in os.environ and (not arguments or (len(paths) == 1 and paths[0].endswith(".qualcode"))):
         # The screen opens without loading the command line.
-        sys.exit(_screen(arguments))
+        sys.exit(_screen(paths, coder))
     from qualcode.cli import COMMANDS, run
 
-    if COMPLETE in os.environ or arguments[0].startswith("-") or arguments[0] in COMMANDS:
+    if COMPLETE in os.environ or not paths or paths[0].startswith("-") or paths[0] in COMMANDS:
         sys.exit(run(arguments, _keys))
-    sys.exit(_screen(arguments))
+    sys.exit(_screen(paths, coder))
+
+
+def _project(arguments: list[str]) -> tuple[list[str], str | None]:
+    """Return the arguments that are no option, and the coder, where these only say which project and who codes.
+
+    Where they say anything else, all arguments are returned as they stand.
+    """
+    values: dict[str, str] = {}
+    rest, left = [], iter(arguments)
+    for argument in left:
+        name, equals, value = argument.partition("=")
+        if name in ("-p", "--project", "--coder"):
+            values[name.lstrip("-")[0]] = value if equals else next(left, "")
+        else:
+            rest.append(argument)
+    if any(one.startswith("-") for one in rest) or len(rest) + ("p" in values) > 1:
+        return arguments, None
+    return [*rest, *([values["p"]] if "p" in values else [])], values.get("c")
 
 
 def _in_language(arguments: list[str]) -> list[str]:
@@ -85,20 +102,24 @@ def _asked(arguments: list[str]) -> tuple[str | None, list[str]]:
     return asked, rest
 
 
-def _screen(arguments: list[str]) -> int:
+def _screen(arguments: list[str], coder: str | None) -> int:
     from qualcode.errors import QualcodeError, UsageError
     from qualcode.i18n import _
 
     try:
-        if arguments and (len(arguments) > 1 or not (os.path.exists(arguments[0]) or "." in arguments[0])):
-            raise UsageError(
-                _("There is no command or project {name}.").format(name=arguments[0]), _nearest(arguments[0])
-            )
+        if arguments and not (len(arguments) == 1 and _is_file(arguments[0])):
+            name = next((one for one in arguments if not _is_file(one)), arguments[-1])
+            raise UsageError(_("There is no command or project {name}.").format(name=name), _nearest(name))
         from qualcode.tui import run
 
-        return run(arguments[0] if arguments else None)
+        return run(arguments[0] if arguments else None, coder)
     except QualcodeError as error:
         return _complain(error)
+
+
+def _is_file(name: str) -> bool:
+    """Tell whether a word is meant as a file rather than as a command."""
+    return "." in name or os.path.exists(name) or os.path.exists(f"{name}.qualcode")
 
 
 def _complain(error: QualcodeError) -> int:

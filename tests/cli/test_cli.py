@@ -211,6 +211,30 @@ def test_a_mistyped_command_is_told_the_nearest(
     assert "freq" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "path", "coder"),
+    [
+        (["{}.qualcode"], "{}.qualcode", None),
+        (["{}"], "{}", None),
+        (["-p", "{}.qualcode"], "{}.qualcode", None),
+        (["--coder", "mei", "{}.qualcode"], "{}.qualcode", "mei"),
+        (["{}", "--coder=mei"], "{}", "mei"),
+        (["--project={}", "--coder", "mei"], "{}", "mei"),
+    ],
+)
+def test_the_screen_opens_with_the_options_of_a_command(
+    filled: Call, monkeypatch: pytest.MonkeyPatch, words: list[str], path: str, coder: str | None
+) -> None:
+    study = next(Path.cwd().glob("*.qualcode")).stem
+    opened: list[tuple[str | None, str | None]] = []
+    monkeypatch.setattr("qualcode.tui.run", lambda path, coder: opened.append((path, coder)))
+    monkeypatch.setattr(sys, "argv", ["qualcode", *(word.format(study) for word in words)])
+    with pytest.raises(SystemExit):
+        main()
+    assert opened == [(path.format(study), coder)]
+    assert filled("freq", "-p", study, "--json")
+
+
 def test_find_is_blind_to_script_and_case(filled: Call) -> None:
     matches = filled("find", "領導重視", "--json")
     assert [match["quote"] for match in matches] == ["领导重视", "领导重视"]

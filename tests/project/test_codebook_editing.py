@@ -123,7 +123,7 @@ def test_a_definition_is_changed_in_one_language_and_earlier_codings_are_of_an_o
 
 def test_keywords_are_added_once_and_removed(study: Project) -> None:
     study.codebook.add_keywords("talk", ["微信群", "text message", "来.往"])
-    study.codebook.add_keywords("talk", [r"rang\s+up"], kind="regex")
+    study.codebook.add_keywords("talk", [r"regex: rang\s+up"])
     assert [word.pattern for word in study.codebook.code("talk").keywords] == [
         "缺乏沟通", "微信群", "来.往", "phone call", "text message", r"rang\s+up"
     ]  # fmt: skip
@@ -132,7 +132,19 @@ def test_keywords_are_added_once_and_removed(study: Project) -> None:
     with pytest.raises(UsageError, match="no keyword"):
         study.codebook.remove_keywords("talk", ["phone call"])
     with pytest.raises(InputError, match="does not work"):
-        study.codebook.add_keywords("talk", ["("], kind="regex")
+        study.codebook.add_keywords("talk", ["regex: ("])
+
+
+def test_a_rule_is_added_by_its_kind_and_one_in_braces_is_refused(study: Project) -> None:
+    study.codebook.add_keywords("talk", ["gap: 打 … 电话", "lemma: ring up", "a: b"])
+    assert {one[:2] for one in study.codebook.code("talk").keywords} >= {
+        ("打 … 电话", "gap"), ("ring up", "lemma"), ("a: b", "literal"),
+    }  # fmt: skip
+    before = study.history.length()
+    with pytest.raises(UsageError, match="Braces") as raised:
+        study.codebook.add_keywords("talk", ["{regex: '签.'}"])
+    assert "regex: 签." in raised.value.hint
+    assert study.history.length() == before
 
 
 def test_what_changes_nothing_is_no_gesture(study: Project) -> None:

@@ -176,6 +176,9 @@ def test_paths_are_understood_as_terminals_give_them(study: Project, folder: Pat
     assert given(f" {file} ") == given(f"'{file}'") == given(escaped) == file
     assert given(file.as_uri()) == file
     assert given("a.txt") == file
+    for pasted in (str(file), f"'{file}'", escaped, file.as_uri(), f" {file} "):
+        assert given(f"{folder}/deep/{pasted.strip()}") == file
+    assert given(f"{folder}/~/a.txt") == Path.home() / "a.txt"
     assert completed(f"{folder}/de") == f"{folder}/deep/"
     assert completed("a.t") == "a.txt"
     assert completed(f"{folder}/nothing") is None

@@ -186,7 +186,7 @@ def log(study: Project, *, code: str | None, as_json: bool) -> None:
         print_json(found)
         return
     print_rows(
-        (_("version"), _("time"), _("coder"), _("done"), _("changed")),
+        (_("version"), _("time"), _("coder"), _("action"), _("changes")),
         [(one.n, one.time[:16].replace("T", " "), one.coder, one.label, _changes(one)) for one in found],
     )
 

@@ -115,7 +115,13 @@ def define(
 
 @click.command()
 @click.argument("code")
-@click.option("--add", "added", multiple=True, metavar="WORDS", help=_("A keyword more; may be given often."))
+@click.option(
+    "--add",
+    "added",
+    multiple=True,
+    metavar="KEYWORD",
+    help=_("A keyword more, such as 打电话 or 'gap: 签 … 协议'; may be given often."),
+)
 @click.option("--regex", "expressions", multiple=True, metavar="REGEX", help=_("A regular expression more."))
 @click.option("--remove", "removed", multiple=True, metavar="WORDS", help=_("A keyword off."))
 @_language
@@ -136,8 +142,8 @@ def keywords(
     """
     with study.gesture(f"keywords {study.codebook.code(code).id}"):
         study.codebook.remove_keywords(code, removed)
-        study.codebook.add_keywords(code, added, language=language)
-        study.codebook.add_keywords(code, expressions, language=language, kind="regex")
+        lines = [*added, *(f"regex: {one}" for one in expressions)]
+        study.codebook.add_keywords(code, lines, language=language)
     say(_("Look again for keywords: qualcode suggest"))
 
 

@@ -69,7 +69,7 @@ def check(
 
 def _print(found: list[Remark]) -> None:
     print_rows(
-        (_("place"), _("code"), _("keyword"), _("kind"), "", _("reason")),
+        (_("line"), _("code"), _("keyword"), _("kind"), "", _("reason")),
         [
             (
                 f"{one.file}:{one.line}",

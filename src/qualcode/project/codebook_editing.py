@@ -16,8 +16,24 @@ if TYPE_CHECKING:
     from qualcode.exchange.codebook_draft import Draft, Fields
     from qualcode.project.project import Project
 
+QUOTES = "\"'"
+
 Texts = Mapping[str, str]
 """A text by language; an empty one is taken out, a language that is not named stays as it is."""
+
+
+def _unbraced(line: str) -> str:
+    """Return a keyword as a person wrote it; one in the braces of a file would be looked for with them.
+
+    Raises:
+        UsageError: it is in braces.
+    """
+    if inner := re.fullmatch(r"\{\s*(\w+)\s*:\s*(.*?)\s*\}", line):
+        raise UsageError(
+            _("Braces are for the codebook's file: {keyword}").format(keyword=line),
+            _("Write: {keyword}").format(keyword=f"{inner[1]}: {inner[2].strip(QUOTES)}"),
+        )
+    return line
 
 
 class CodebookEditing:
@@ -130,26 +146,24 @@ class CodebookEditing:
                 editing.add_keywords(old.id, [one for one in keywords if one not in old.keywords])
         return self.code(old.id)
 
-    def add_keywords(
-        self, code: str, patterns: Sequence[str], *, language: str | None = None, kind: str = "literal"
-    ) -> Code:
+    def add_keywords(self, code: str, lines: Sequence[str], *, language: str | None = None) -> Code:
         """Give a code keywords it does not have yet, and return it.
 
         Args:
             code: id or key.
-            patterns: as they stand in the codebook's file.
+            lines: a literal alone, a keyword of another kind as `gap: 签 … 协议`.
             language: of all of them; told by their characters when None.
-            kind: of all of them, such as `literal` or `gap`.
 
         Raises:
-            UsageError: no such language.
+            UsageError: no such language, or a rule written in braces, as it stands in a file.
             InputError: a pattern that breaks a rule.
         """
         from qualcode.exchange.codebook_form import guess_language
 
         old = self.code(code)
         _check_languages({language: ""} if language else {})
-        new = [Keyword(one, kind, language or guess_language(one)) for one in map(str.strip, patterns) if one]
+        read = [Keyword.read(_unbraced(line), language or "") for line in map(str.strip, lines) if line]
+        new = [one._replace(language=language or guess_language(one.pattern)) for one in read]
         with self.draft("keywords", old.id) as editing:
             editing.add_keywords(old.id, [one for one in dict.fromkeys(new) if one not in old.keywords])
         return self.code(old.id)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qualcode.project.transcripts import Transcripts
 
 DEFAULT_CODER = "researcher"
+ENDING = ".qualcode"
 
 
 class Project:
@@ -173,14 +174,19 @@ class Project:
 
 
 def open_project(path: str | os.PathLike[str], coder: str | None = None) -> Project:
-    """Open an existing project file.
+    """Open an existing project file; the ending `.qualcode` may be left out.
 
     Raises:
         StorageError: no such file, or no permission.
         DamagedError: not a project, or it fails the checks before opening.
         NewerError: made by a later version.
     """
-    return Project(Store(os.fspath(path)), coder)
+    return Project(Store(named(os.fspath(path))), coder)
+
+
+def named(path: str) -> str:
+    """Return the path of a project, with the ending where only that is there."""
+    return path + ENDING if not os.path.exists(path) and os.path.exists(path + ENDING) else path
 
 
 def create(
@@ -198,7 +204,7 @@ def create(
         InputError: the codebook file breaks a rule.
     """
     where = os.fspath(path)
-    where = where if where.endswith(".qualcode") else where + ".qualcode"
+    where = where if where.endswith(ENDING) else where + ENDING
     default = coder or os.environ.get("QUALCODE_CODER") or DEFAULT_CODER
     store = Store.create(where, default)
     study = Project(store, default)

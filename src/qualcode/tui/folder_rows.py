@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from contextlib import suppress
 from pathlib import Path
@@ -42,9 +43,15 @@ def entries(folder: Path) -> list[Entry]:
     return [*above, *sorted(folders), *sorted(files)]
 
 
+_BEGUN_ANEW = re.compile(r"^.*/(?=file://)|^(?!.*file://).*/(?=['\"]?[/~])")
+
+
 def given(words: str) -> Path:
-    """Return the path meant by typed or pasted words: quoted, with escaped spaces, `~` or `file://` as terminals give it."""
-    said = words.strip()
+    """Return the path meant by typed or pasted words: quoted, with escaped spaces, `~` or `file://` as terminals give it.
+
+    A whole path that was pasted behind the folder's takes its place.
+    """
+    said = _BEGUN_ANEW.sub("", words.strip())
     if said.startswith("file://"):
         said = unquote(said.removeprefix("file://"))
     elif not Path(said).expanduser().exists():
