@@ -78,9 +78,9 @@ def written(talk: tuple[tuple[str, str, str], ...]) -> tuple[str, list[tuple[int
     return text + "\n", codings
 
 
-def garden(folder: Path, *, coded: int = 4) -> Project:
+def garden(folder: Path, *, coded: int = 4, codebook: str = CODEBOOK) -> Project:
     """Make the study, with so many interviews coded by ana."""
-    (folder / "garden.yaml").write_text(CODEBOOK, encoding="utf-8")
+    (folder / "garden.yaml").write_text(codebook, encoding="utf-8")
     study = create(folder / "garden.qualcode", folder / "garden.yaml", "ana")
     (folder / "unread.txt").write_text(UNREAD, encoding="utf-8")
     for name, talk in TALKS.items():

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons import garden
+from lessons import CODEBOOK, TALKS, garden
 from qualcode.assist import Matcher
 from qualcode.errors import UsageError
 from qualcode.model.suggestion import LEARNED, Handling, Options
@@ -104,6 +104,40 @@ def test_a_code_with_too_few_sentences_is_named(study: Project) -> None:
     report = study.suggestions.make(LEARN)
     assert any("fewer than 5" in problem and "rare" in problem for problem in report.problems)
     assert "rare" not in report.by_code
+
+
+def test_codes_of_which_the_codebook_says_nothing_are_learned_from_codings_alone(tmp_path: Path) -> None:
+    bare = "name: bare\ncodes: [{id: money}, {id: contact}, {id: rare}]\n"
+    with garden(tmp_path, codebook=bare) as study:
+        report = study.suggestions.make(LEARN)
+        assert report.by_code["money"] > 0
+        assert learned(study)["种子的钱还没有报销，先由我们凑。"] == "money"
+        assert study.suggestions.evaluate("ana", learned=True).records()
+
+
+def test_a_code_said_in_one_transcript_only_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    """Where its transcript is held back, nothing speaks for it."""
+    with garden(tmp_path, codebook=CODEBOOK + "  - id: once\n") as study:
+        for _question, sentence, _code in TALKS["one.txt"]:
+            at = study.transcripts.text("one.txt").index(sentence)
+            study.codings.add("one.txt", at, at + len(sentence), "once")
+        report = study.suggestions.make(LEARN)
+        assert not any("once" in problem for problem in report.problems)
+        for code, quote in (
+            ("money", "种子的钱还没有报销，先由我们凑。"),
+            ("contact", "我打电话，他在群里发消息。"),
+        ):
+            assert quote in [one.quote for one in study.suggestions.list(transcript="unread.txt", code=code)]
+
+
+def test_a_code_that_every_sentence_has_is_offered_everywhere(tmp_path: Path) -> None:
+    with garden(tmp_path, coded=0, codebook="name: bare\ncodes: [{id: all}]\n") as study:
+        for name in ("one.txt", "two.txt"):
+            for _question, sentence, _code in TALKS[name]:
+                at = study.transcripts.text(name).index(sentence)
+                study.codings.add(name, at, at + len(sentence), "all")
+        study.suggestions.make(LEARN)
+        assert set(learned(study).values()) == {"all"}
 
 
 def test_another_coders_work_is_not_learned_from(study: Project) -> None:

@@ -80,6 +80,8 @@ def meant(signals: Array, meaning: tuple[Array, Array, Array, float]) -> Array:
 def linear(rows: Matrix, right: Array, weights: Array) -> tuple[Array, Array]:
     """Train a classifier a code; return the weights of columns by code, and the offsets.
 
+    Where all rows or none have a code there is nothing to learn: the score is that of a sure row, whatever is in it.
+
     Args:
         rows: of passages and lessons.
         right: True where a row has a code.
@@ -92,6 +94,9 @@ def linear(rows: Matrix, right: Array, weights: Array) -> tuple[Array, Array]:
     for code in range(right.shape[1]):
         (known,) = np.nonzero(weights[:, code])
         mine, weight = right[known, code], weights[known, code].copy()
+        if mine.all() or not mine.any():
+            learned.append((np.zeros(rows.shape[1]), 1.0 if mine.any() else -1.0))
+            continue
         weight[mine] *= (weight[~mine].sum() / weight[mine].sum()) ** _BALANCE
         machine = LinearSVC(C=1.0, tol=1e-2, random_state=0)
         machine.fit(_short(rows[known]), mine, sample_weight=weight)

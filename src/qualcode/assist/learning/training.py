@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from math import log
 from typing import Any, NamedTuple
 
 from qualcode.assist.learning.learner import Learner, linear, meant
@@ -104,7 +105,8 @@ class _Material:
         weight[self._marked([one.left or [()] * len(one.passages) for one in readings])] = 0.0
         weight[self.right] = 1.0
         self.weight: Array = weight
-        self._taught: Array = np.array([[one.code == code for code in self.codes] for one in lessons])
+        taught = [[one.code == code for code in self.codes] for one in lessons]
+        self._taught: Array = np.array(taught, dtype=bool).reshape(len(lessons), len(self.codes))
         self._lesson_weight: Array = np.array([one.weight for one in lessons])
         self.hit: Array = self._marked([[one.hits for one in reading.passages] for reading in readings])
         chosen = self.right.any(axis=1)
@@ -170,6 +172,8 @@ def _meaning(signals: Array, right: Array) -> tuple[Array, Array, Array, float]:
 
     mean, spread = signals.mean(axis=0), signals.std(axis=0)
     spread[spread == 0] = 1.0
+    if right.all():  # nothing to weigh: the next one has the code too, by the rule of succession
+        return mean, spread, 0.0 * mean, log(len(right) + 1)
     machine: Any = LogisticRegression(solver="liblinear", random_state=0)
     machine.fit((signals - mean) / spread, right)
     return mean, spread, machine.coef_[0], float(machine.intercept_[0])
