@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.errors import UsageError
+from qualcode.model.suggestion import Handling, Options
 from qualcode.project import Project, open_project
 
 
@@ -30,6 +31,18 @@ def test_right_wrong_and_missed_are_counted_in_the_transcripts_coded(judged: Pro
     assert {
         row["transcript"] for row in judged.suggestions.evaluate("reference", by="transcript").records()
     } == {"li.txt"}
+
+
+def test_what_an_interviewer_said_is_not_missed_where_nothing_is_offered_there(judged: Project) -> None:
+    before = judged.suggestions.evaluate("reference")
+    asked = next(turn for turn in judged.transcripts.turns("li.txt") if turn.role == "interviewer")
+    with open_project(judged.path, "reference") as other:
+        other.codings.add("li.txt", asked.start, asked.end, "lead.plan")
+    assert judged.suggestions.evaluate("reference") == before
+    judged.suggestions.make(Options(interviewer=Handling.FLAG))
+    assert judged.suggestions.evaluate("reference") != before
+    (micro, _macro) = judged.suggestions.evaluate("reference").records()
+    assert micro["missed"] == 2
 
 
 def test_the_same_seed_gives_the_same_table(judged: Project) -> None:

@@ -11,7 +11,8 @@ from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span, Spans
-from qualcode.model.suggestion import Hit
+from qualcode.model.suggestion import Handling, Hit
+from qualcode.model.transcript import Role
 from qualcode.project.names import unknown
 
 if TYPE_CHECKING:
@@ -138,7 +139,10 @@ def measured(
 
 
 def _coded(study: Project, against: str) -> list[Coding]:
+    """Return the coder's codings; those of interviewers' turns do not count where no suggestion is made, as in tables."""
     coded = study.codings.list(coder=against)
+    if study.suggestions.options().interviewer is Handling.LEAVE_OUT:
+        coded = [one for one in coded if one.role != Role.INTERVIEWER]
     if not coded:
         raise UsageError(
             _("{coder} has coded nothing.").format(coder=against), unknown(against, study.tables.coders())

@@ -9,12 +9,19 @@ from qualcode.i18n import _
 from qualcode.model.transcript import Role
 
 
+_SHOWN = 8
+
+
 def unknown(name: str, known: list[str]) -> str:
-    """Return a hint with the nearest of the known names, or the first of them, or that there is none yet."""
+    """Return a hint with the nearest of the known names, or all or the first of them, or that there is none yet."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, 3, 0.5) or known[:8]
-    return _("There is: {names}.").format(names=", ".join(near)) if near else _("There is none yet.")
+    if not known:
+        return _("There is none yet.")
+    if near := get_close_matches(name, known, 3, 0.5):
+        return _("Did you mean: {names}?").format(names=", ".join(near))
+    more = "" if len(known) <= _SHOWN else ", …"
+    return _("There is: {names}.").format(names=", ".join(known[:_SHOWN]) + more)
 
 
 def utf8(name: str) -> str:

@@ -153,6 +153,8 @@ class Suggestions:
     ) -> Table:
         """Hold the suggestions against what a coder said of the transcripts she coded.
 
+        Where interviewers' turns are left out of suggestions, what was coded in them is left out here too.
+
         Args:
             against: the coder.
             by: `all` (micro and macro averages), `code`, `transcript`, `kind` or `keyword`; of what is learned also
