@@ -201,6 +201,22 @@ def test_an_empty_file_is_added_and_said_to_be_empty(filled: Call, tmp_path: Pat
     assert [row["characters"] for row in filled("transcripts", "--json") if row["name"] == "empty.txt"] == [0]
 
 
+def test_the_same_text_in_another_encoding_is_added_and_said_to_be_the_same(
+    filled: Call, tmp_path: Path
+) -> None:
+    said = (
+        "访谈者：两边怎么联系？\n受访者：平时不联系。\n访谈者：为什么呢？\n受访者：路太远，也没有车。\n" * 3
+    )
+    (tmp_path / "one.txt").write_text(said, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(said, encoding="gb18030")
+    (tmp_path / "three.txt").write_text(said, encoding="utf-8-sig", newline="\r\n")
+    filled("add", "one.txt", "two.txt")
+    assert "two.txt: its text is that of one.txt" in filled.err
+    assert "one.txt: its" not in filled.err
+    filled("add", "three.txt", "--dry-run")
+    assert "three.txt: its text is that of one.txt" in filled.err
+
+
 def test_a_mistyped_command_is_told_the_nearest(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

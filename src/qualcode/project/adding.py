@@ -183,7 +183,8 @@ def add(
             prepared += _prepare(file, data, _with(options or Options(), choice), choice, dry_run=dry_run)
             known_bytes[reads.digest(data)] = prepared[-1].name
     _refuse_twins(study, prepared)
-    report = AddReport(tuple(map(_facts, prepared)), tuple(known), tuple(left_out), 0, ())
+    names = {row.text: row.name for row in reversed(reads.transcripts(study.store))}
+    report = AddReport(tuple(_facts(each, names) for each in prepared), tuple(known), tuple(left_out), 0, ())
     if dry_run:
         return report
     label = plural("{n} transcript", "{n} transcripts", len(prepared))
@@ -279,10 +280,16 @@ def _refuse_twins(study: Project, prepared: list[_Prepared]) -> None:
         taken.add(each.name)
 
 
-def _facts(each: _Prepared) -> AddedTranscript:
+def _facts(each: _Prepared, names: dict[str, str]) -> AddedTranscript:
+    """Return a transcript in facts; `names` has that of each text so far by its digest, this one's from now on."""
     read = each.transcript
     lines = [line.strip() for line in read.text[:20_000].split("\n") if line.strip()]
-    doubts = read.doubts if read.text.strip() else (*read.doubts, Doubt(0, _("there is no text in it")))
+    doubts = read.doubts
+    same = names.setdefault(reads.digest(read.text.encode("utf-8")), each.name)
+    if not read.text.strip():
+        doubts = (*doubts, Doubt(0, _("there is no text in it")))
+    elif same != each.name:
+        doubts = (*doubts, Doubt(0, _("its text is that of {name}; both will be counted").format(name=same)))
     spoken = "".join(turn.span.of(read.text) for turn in read.turns)
     return AddedTranscript(
         each.name,
