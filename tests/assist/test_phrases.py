@@ -3,6 +3,7 @@ from qualcode.assist.growing.phrases import Phrases, bases, runs
 from qualcode.model.codebook import Keyword
 from qualcode.model.transcript import Turn
 from qualcode.segment import fold, segment
+from qualcode.segment.scripts import guess_language
 
 
 def phrases_of(*texts: str) -> tuple[Phrases, list[set[str]]]:
@@ -34,6 +35,17 @@ def test_an_english_phrase_said_in_several_forms_is_a_lemma() -> None:
     found, said = phrases_of("He supports us.", "They support us.", "We supported them.")
     assert all("support" in one for one in said)
     assert Keyword("support", "lemma", "en") in {found.keyword(n) for n in found.of[0]}
+
+
+def test_a_word_with_an_accent_is_english_as_in_a_codebook_file() -> None:
+    found, (said,) = phrases_of("Our café culture is new, né one.")
+    assert {"café", "café culture"} <= said
+    assert "né" not in said
+    assert {found.keyword(n).language for n in found.of[0]} == {"en"}
+    found, (said,) = phrases_of("我们有咖啡café文化，二〇二〇年。")
+    languages = {found.keyword(n).pattern: found.keyword(n).language for n in found.of[0]}
+    assert languages["咖啡café"] == "zh"
+    assert all(language == guess_language(pattern) for pattern, language in languages.items())
 
 
 def test_what_says_nothing_by_itself_is_no_phrase() -> None:

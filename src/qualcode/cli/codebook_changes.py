@@ -9,6 +9,7 @@ from qualcode.cli.output import print_rows, say
 from qualcode.i18n import _, plural
 from qualcode.project import Project
 from qualcode.project.codebook_effects import Effect
+from qualcode.segment.scripts import guess_language
 
 _language = click.option(
     "--language",
@@ -18,8 +19,6 @@ _language = click.option(
 
 
 def _guessed(words: str, language: str | None) -> dict[str, str]:
-    from qualcode.exchange.codebook_form import guess_language
-
     return {language or guess_language(words): words}
 
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from qualcode.exchange import yamlwriting
-from qualcode.exchange.codebook_form import guess_language
 from qualcode.exchange.codebook_values import keyword_of, keywords_of
 from qualcode.exchange.yamlediting import Document
 from qualcode.model.codebook import LANGUAGES, Keyword
+from qualcode.segment.scripts import guess_language
 
 Fields = dict[str, Any]
 

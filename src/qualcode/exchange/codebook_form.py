@@ -9,16 +9,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag
 
+from qualcode.segment.scripts import guess_language
+
 Language = Literal["zh", "en"]
-
-
-def guess_language(text: str) -> Language:
-    """Return `zh` for a text with any 汉字, else `en`."""
-    return (
-        "zh"
-        if any("㐀" <= c <= "鿿" or "豈" <= c <= "﫿" or "\U00020000" <= c <= "\U0003ffff" for c in text)
-        else "en"
-    )
 
 
 def _by_language(value: Any) -> Any:

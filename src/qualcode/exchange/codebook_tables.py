@@ -19,6 +19,7 @@ from qualcode.exchange.yamltext import Path, Place, Tree
 from qualcode.i18n import _
 from qualcode.model.codebook import LANGUAGES, Code, Codebook, Keyword
 from qualcode.readers.cells import Sheet, load
+from qualcode.segment.scripts import guess_language
 
 TEXTS = ("name", "definition", "include", "exclude")
 COLUMNS = (
@@ -231,7 +232,6 @@ def _group(line: str) -> tuple[str, list[str]]:
 
 
 def _keywords(texts: list[str]) -> Any:
-    from qualcode.exchange.codebook_form import guess_language
     from qualcode.exchange.codebook_values import keywords_of
 
     found = []

@@ -7,6 +7,7 @@ from typing import Any
 
 from qualcode.exchange import yamlwriting
 from qualcode.model.codebook import Code, Codebook, Keyword
+from qualcode.segment.scripts import guess_language
 
 Fields = dict[str, Any]
 
@@ -68,8 +69,6 @@ def keyword_of(keyword: Keyword) -> str | dict[str, str]:
 
 def keywords_of(keywords: Sequence[Keyword]) -> list[Any] | dict[str, list[Any]]:
     """Return keywords by language; as one list where languages take turns and each is told by its characters."""
-    from qualcode.exchange.codebook_form import guess_language
-
     by_language: dict[str, list[Any]] = {}
     for keyword in keywords:
         by_language.setdefault(keyword.language, []).append(keyword_of(keyword))

@@ -14,6 +14,7 @@ from qualcode.exchange import yamltext
 from qualcode.exchange.codebook_faults import at, of_form, together
 from qualcode.i18n import _
 from qualcode.model.codebook import KINDS, Code, Codebook, Keyword
+from qualcode.segment.scripts import guess_language
 from qualcode.text import show
 
 if TYPE_CHECKING:
@@ -178,8 +179,6 @@ class _Reading:
         return {language: text for language, text in found.items() if text}
 
     def examples(self, form: Any, path: yamltext.Path) -> dict[str, tuple[str, ...]]:
-        from qualcode.exchange.codebook_form import guess_language
-
         found: dict[str, list[str]] = {}
         for language, texts, place in _by_language(form, path):
             for n, text in enumerate(texts):
@@ -263,8 +262,6 @@ class _Reading:
                     self.faults.append(InputError(reason, fault.hint, line=fault.line, column=fault.column))
 
     def keyword(self, rule: Any, path: yamltext.Path, language: str) -> Keyword:
-        from qualcode.exchange.codebook_form import guess_language
-
         kind, pattern = self.kind(rule, path)
         self.told(pattern, path)
         if not pattern.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 HAN = re.compile("[\u4e00-\u9fff〇々\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0003ffff]")
 _HAN_RUN = re.compile(f"{HAN.pattern}+")
@@ -26,3 +27,8 @@ def language(text: str) -> str:
         if han >= enough:
             return "zh"
     return "en" if latin and han <= _HARDLY * (han + latin) else "mixed"
+
+
+def guess_language(text: str) -> Literal["zh", "en"]:
+    """Return `zh` for a text with any 汉字, else `en`: the language of a keyword or a name of the codebook."""
+    return "zh" if HAN.search(text) else "en"

@@ -13,6 +13,7 @@ from qualcode.assist.patterns import unusable
 from qualcode.model.codebook import Keyword
 from qualcode.model.span import Span
 from qualcode.model.words import Words
+from qualcode.segment.scripts import guess_language
 
 MOST_WORDS = 4
 """Words of a phrase at the most."""
@@ -107,7 +108,7 @@ def _says_enough(words: Sequence[Said]) -> bool:
     text = "".join(word.text for word in words)
     if text.isdigit():
         return False
-    return len(text) >= (_FEWEST_LATIN if text.isascii() else _FEWEST_HAN)
+    return len(text) >= (_FEWEST_HAN if guess_language(text) == "zh" else _FEWEST_LATIN)
 
 
 def _joined(words: Sequence[Said]) -> str:
@@ -119,13 +120,12 @@ def _joined(words: Sequence[Said]) -> str:
 
 def _keyword(key: Sequence[str], written: Counter[str]) -> Keyword:
     usual = min(written, key=lambda text: (-written[text], text))
-    if not usual.isascii():
-        return Keyword(usual, "literal", "zh")
-    if len(written) > 1:
+    language = guess_language(usual)
+    if language == "en" and len(written) > 1:
         lemma = Keyword(" ".join(key), "lemma", "en")
         if not unusable(lemma, {}):
             return lemma
-    return Keyword(usual, "literal", "en")
+    return Keyword(usual, "literal", language)
 
 
 def bases(words: Iterable[str]) -> dict[str, str]:
