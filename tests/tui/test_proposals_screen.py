@@ -110,6 +110,44 @@ async def test_undo_takes_back_the_refusal_done_last_and_no_change_before_it(gar
         assert len(garden.codings.list()) == codings
 
 
+async def test_undo_takes_back_an_offer_made_again_by_hand_and_the_refusal_before_it(garden: Project) -> None:
+    before, changes = garden.codebook.source(), garden.history.length()
+    async with QualcodeApp(garden).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        screen.rows.go(line_of(screen, "绘本"))
+        await pilot.press("x", "f")
+        await settled(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        assert garden.codebook.proposals.list("help.books", refused=True) == []
+        await pilot.press("u")
+        await settled(pilot)
+        assert "1 proposal refused." in shown(pilot.app)
+        assert [one.keyword.pattern for one in screen.rows.shown] == ["绘本"]
+        refused = garden.codebook.proposals.list("help.books", refused=True)
+        assert [one.keyword.pattern for one in refused] == ["绘本"]
+        await pilot.press("u")
+        await settled(pilot)
+        assert garden.codebook.proposals.list("help.books", refused=True) == []
+        assert (garden.codebook.source(), garden.history.length()) == (before, changes)
+
+
+async def test_undo_takes_back_what_is_newer_of_a_refusal_and_an_accepted_proposal(garden: Project) -> None:
+    before = garden.codebook.source()
+    async with QualcodeApp(garden).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("x", "a")
+        await settled(pilot)
+        assert garden.codebook.source() != before
+        await pilot.press("u")
+        await settled(pilot)
+        assert garden.codebook.source() == before
+        assert len(garden.codebook.proposals.list(refused=True)) == 1
+        await pilot.press("u")
+        await settled(pilot)
+        assert garden.codebook.proposals.list(refused=True) == []
+
+
 async def test_keys_lead_from_code_to_code_and_from_example_to_its_passage(garden: Project) -> None:
     app = QualcodeApp(garden)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -107,6 +107,21 @@ async def test_a_code_that_stood_there_already_is_nothing_to_take_back(garden: P
         assert screen.rows.cursor == 1
 
 
+async def test_undo_takes_back_that_a_sentence_was_opened_again(garden: Project) -> None:
+    garden.sample.draw(4, seed=2)
+    changes = garden.history.length()
+    async with QualcodeApp(garden).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("x", "up", "o", "u")
+        await settled(pilot)
+        assert states(garden) == "nooo"
+        assert "Sentence 1 holds nothing." in shown(pilot.app)
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert states(garden) == "oooo"
+        assert garden.history.length() == changes + 1  # the last key took back the newest change of the study
+
+
 async def test_a_judgement_that_cannot_be_kept_is_said_and_stays_as_it_was(
     garden: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

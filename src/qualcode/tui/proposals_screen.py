@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -20,16 +20,17 @@ from qualcode.project.codefinder import code_keys
 from qualcode.text import clip, pad, width
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.columns import Column, flat
+from qualcode.tui.judging_screen import JudgingScreen
 from qualcode.tui.proposal_lines import columns, detail, line
 from qualcode.tui.row_list import RowList
-from qualcode.tui.rows_screen import Detail, RowsScreen
+from qualcode.tui.rows_screen import Detail
 from qualcode.tui.side_screen import Here, Passage
 
 WAITS = frozenset({"accept", "refuse", "reopen", "refused", "undo", "redo", "make_suggestions"})
 """What waits until the proposals are found."""
 
 
-class ProposalsScreen(RowsScreen):
+class ProposalsScreen(JudgingScreen):
     """The proposals of one code at a time."""
 
     PLACE = Place.PROPOSALS
@@ -47,7 +48,6 @@ class ProposalsScreen(RowsScreen):
         self._keys = code_keys(self.codebook)
         self._refused = self._working = self._writing = False
         self._example, self._mark, self._back = 0, "", ""
-        self._acts: list[Sequence[Proposal]] = []
 
     def body(self) -> ComposeResult:
         """Give the codes, the proposals of the one in hand, and what speaks for the proposal in hand."""
@@ -257,32 +257,33 @@ class ProposalsScreen(RowsScreen):
 
     def _taken(self, chosen: Sequence[Proposal]) -> None:
         self._working = self._writing = False
-        self._acts.append(())
         self.codebook = self.study.codebook.get()
         words = ", ".join(one.keyword.pattern for one in chosen)
         self._done(chosen, _("In the codebook: {keywords}. m looks for them.").format(keywords=words))
 
     def action_refuse(self) -> None:
         """Refuse the proposal, or those marked."""
-        self._decide(self.study.codebook.proposals.refuse, refused=False)
+        self._decide(refused=True)
 
     def action_reopen(self) -> None:
         """Offer again what was refused."""
-        self._decide(self.study.codebook.proposals.reopen, refused=True)
+        self._decide(refused=False)
 
-    def _decide(self, verb: Callable[[Sequence[Proposal]], int], *, refused: bool) -> None:
+    def _decide(self, *, refused: bool) -> None:
         chosen: list[Proposal] = self.rows.marked
-        if self._refused is not refused or not chosen:
+        if self._refused is refused or not chosen:
             return
-        if self.attempt(lambda: verb(chosen)) is not None:
-            if not refused:
-                self._acts.append(chosen)
-            said = plural("{n} proposal offered again.", "{n} proposals offered again.", len(chosen)) if refused else (
-                plural("{n} proposal refused.", "{n} proposals refused.", len(chosen)))  # fmt: skip
-            self._done(chosen, said)
+        refuse, reopen = self.study.codebook.proposals.refuse, self.study.codebook.proposals.reopen
+        verb, back = (refuse, reopen) if refused else (reopen, refuse)
+        if self.judge(verb, back, chosen, _decided(len(chosen), refused=not refused)):
+            self._done(chosen, _decided(len(chosen), refused=refused))
+
+    def taken_back(self, what: Sequence[Proposal]) -> None:  # noqa: ARG002  all are looked for again
+        """Look for the proposals again."""
+        self.read()
 
     def _done(self, chosen: Sequence[Proposal], said: str) -> None:
-        """Take what was decided off the list, and look again at what is left of the code."""
+        """Take what was decided off the list, and say what was done."""
         gone = {one.mark for one in chosen}
         self._found[self._code] = [one for one in self._found[self._code] if one.mark not in gone]
         self.rows.unmark()
@@ -294,16 +295,6 @@ class ProposalsScreen(RowsScreen):
         self._refused = not self._refused
         self.rows.unmark()
         self.read()
-
-    def action_undo(self) -> None:
-        """Take back the refusal done here last, else the newest change of the study."""
-        refused = self._acts.pop() if self._acts else ()
-        if not refused:
-            super().action_undo()
-            return
-        if self.attempt(lambda: self.study.codebook.proposals.reopen(refused)) is not None:
-            self.read()
-            self.tell(plural("{n} proposal offered again.", "{n} proposals offered again.", len(refused)))
 
     def action_make_suggestions(self) -> None:
         """Look for keywords in all transcripts, beside the screen."""
@@ -319,3 +310,9 @@ class ProposalsScreen(RowsScreen):
         if self.is_attached:
             self.read()
             self.tell(plural("{n} suggestion", "{n} suggestions", n))
+
+
+def _decided(n: int, *, refused: bool) -> str:
+    if refused:
+        return plural("{n} proposal refused.", "{n} proposals refused.", n)
+    return plural("{n} proposal offered again.", "{n} proposals offered again.", n)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -20,8 +20,9 @@ from qualcode.text import clip, pad, width
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.columns import Column, flat, row, widest
 from qualcode.tui.context import in_context
+from qualcode.tui.judging_screen import JudgingScreen
 from qualcode.tui.row_list import RowList
-from qualcode.tui.rows_screen import Detail, RowsScreen
+from qualcode.tui.rows_screen import Detail
 from qualcode.tui.side_screen import Here, Passage
 from qualcode.tui.slots import DIGITS, Slots
 
@@ -35,7 +36,7 @@ USUAL = "50 0"
 """Sentences of a sample and its seed, as offered."""
 
 
-class SampleScreen(RowsScreen):
+class SampleScreen(JudgingScreen):
     """The sample that this coder drew last."""
 
     PLACE = Place.SAMPLE
@@ -47,7 +48,6 @@ class SampleScreen(RowsScreen):
         self._units: Sequence[Sampled] = ()
         self._slots = Slots(self.study.desk.get("pins", {}), self.study.desk.get("recent", []))
         self._last: tuple[str, ...] = ()
-        self._passed: list[int] = []  # sentences found to hold nothing, 0 for a change of the study between
         self._telling = False
 
     def body(self) -> ComposeResult:
@@ -203,41 +203,25 @@ class SampleScreen(RowsScreen):
         if unit is None or unit.state is not Judgement.OPEN:
             self.action_open_one(1)
             return
-        if self._kept(lambda: self.study.sample.nothing([unit.n])):
-            self._passed.append(unit.n)
+        sample = self.study.sample
+        if self.judge(sample.nothing, sample.reopen, [unit.n], _reopened(unit.n)):
             self.read()
             self.action_open_one(1)
-
-    def _kept(self, verb: Callable[[], None]) -> bool:
-        """Judge, and tell whether that was kept; what is wrong is said."""
-
-        def judge() -> bool:
-            verb()
-            return True
-
-        return bool(self.attempt(judge))
 
     def action_reopen(self) -> None:
         """Take back that the sentence holds nothing."""
         unit: Sampled | None = self.rows.row
         if unit is not None and unit.state is Judgement.NOTHING:
-            self._reopen(unit.n)
+            sample = self.study.sample
+            empty = _("Sentence {n} holds nothing.").format(n=unit.n)
+            if self.judge(sample.reopen, sample.nothing, [unit.n], empty):
+                self.read()
+                self.tell(_reopened(unit.n))
 
-    def _reopen(self, n: int) -> None:
-        if not self._kept(lambda: self.study.sample.reopen([n])):
-            return
-        self._passed = [one for one in self._passed if one != n]
+    def taken_back(self, what: Sequence[int]) -> None:
+        """Go to the sentence, as it was before."""
         self.read()
-        self.rows.go(n - 1)
-        self.tell(_("Sentence {n} is open again.").format(n=n))
-
-    def action_undo(self) -> None:
-        """Take back the judgement made here last, else the newest change of the study."""
-        if self._passed and self._passed[-1]:
-            self._reopen(self._passed[-1])
-        else:
-            self._passed = self._passed[:-1]
-            super().action_undo()
+        self.rows.go(what[0] - 1)
 
     def action_slot(self, digit: int) -> None:
         """Apply the code on a digit."""
@@ -269,12 +253,9 @@ class SampleScreen(RowsScreen):
         unit: Sampled | None = self.rows.row
         if unit is None or not unit.transcript:
             return
-        before = self.study.history.waiting()
         made = self.attempt(lambda: self.study.codings.add_all(unit.transcript, *unit.span, codes))
         if made is not None:
             self._last = codes
-            if self.study.history.waiting() != before:  # a code that stood there already is no change
-                self._passed.append(0)
             for code in codes:
                 self._slots.use(code)
             self.study.desk.put("recent", self._slots.recent[:20])
@@ -296,7 +277,12 @@ class SampleScreen(RowsScreen):
             return
         n, seed = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
         if self.attempt(lambda: self.study.sample.draw(n, seed)) is not None:
-            self._passed, self._telling = [], False
+            self.judgements.clear()  # they are of sentences that are not shown now
+            self._telling = False
             self.remove_class("-telling")
             self.rows.cursor = 0
             self.read()
+
+
+def _reopened(n: int) -> str:
+    return _("Sentence {n} is open again.").format(n=n)
