@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import work
 from textual.app import App
@@ -17,6 +17,9 @@ from qualcode.project import Project
 from qualcode.text import show
 from qualcode.tui.paint import code_color
 from qualcode.tui.state_line import StateLine
+
+if TYPE_CHECKING:
+    from qualcode.project.suggesting import SuggestReport
 
 T = TypeVar("T")
 
@@ -71,6 +74,14 @@ class ProjectScreen(Screen[ScreenResultType]):
             super().action_copy_text()
         except IndexError:
             self.clear_selection()
+
+    def tell_made(self, report: SuggestReport) -> None:
+        """Say what a run over the transcripts made, and over the screen what it could not do."""
+        from qualcode.project.doubts import in_short
+
+        self.tell(in_short(report))
+        for problem in report.problems:
+            self.tell(problem, "warning")
 
     # Undo.
 

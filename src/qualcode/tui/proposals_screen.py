@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 from qualcode.i18n import _, plural
 from qualcode.model.proposal import Proposal
 from qualcode.project.codefinder import code_keys
+from qualcode.project.suggesting import SuggestReport
 from qualcode.text import clip, pad, width
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.columns import Column, flat
@@ -303,13 +304,13 @@ class ProposalsScreen(JudgingScreen):
 
     @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
     def _make(self) -> None:
-        made = self.study.suggestions.make().made
-        self.app.call_from_thread(self._made, made)
+        report = self.study.suggestions.make()
+        self.app.call_from_thread(self._made, report)
 
-    def _made(self, n: int) -> None:
+    def _made(self, report: SuggestReport) -> None:
         if self.is_attached:
             self.read()
-            self.tell(plural("{n} suggestion", "{n} suggestions", n))
+            self.tell_made(report)
 
 
 def _decided(n: int, *, refused: bool) -> str:

@@ -14,7 +14,6 @@ from qualcode.i18n import _, plural
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Options, Verdict
 from qualcode.project.codefinder import CodeFinder, code_keys
-from qualcode.project.doubts import in_short
 from qualcode.project.suggesting import SuggestReport
 from qualcode.store.suggested import SuggestionRow
 from qualcode.tui.actions import Place, bindings
@@ -272,6 +271,4 @@ class QueueScreen(QueueView):
     def _made(self, report: SuggestReport) -> None:
         if self.is_attached:
             self.read()
-            self.tell(in_short(report))
-            for problem in report.problems:
-                self.tell(problem, "warning")
+            self.tell_made(report)

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.worker import Worker, WorkerState
 
 from qualcode.i18n import _
-from qualcode.project.doubts import in_short
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.tui.study_screen import StudyScreen
 
@@ -123,6 +122,6 @@ class Reviewing(StudyScreen):
         report: SuggestReport | None = event.worker.result
         if event.state is WorkerState.SUCCESS and report is not None:
             self.reload()
-            self.tell(in_short(report))
+            self.tell_made(report)
         elif event.state is WorkerState.ERROR:
             self.tell(str(event.worker.error), "error")
