@@ -1,9 +1,9 @@
 from qualcode.assist.growing.common import common
 from qualcode.assist.growing.phrases import Phrases, bases, runs
 from qualcode.model.codebook import Keyword
+from qualcode.model.scripts import guess_language
 from qualcode.model.transcript import Turn
 from qualcode.segment import fold, segment
-from qualcode.segment.scripts import guess_language
 
 
 def phrases_of(*texts: str) -> tuple[Phrases, list[set[str]]]:

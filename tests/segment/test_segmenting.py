@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.model.scripts import language
 from qualcode.model.transcript import Turn
 from qualcode.segment import chinese, english, fold, known, segment
-from qualcode.segment.scripts import language
 
 
 def words(text: str) -> list[str]:

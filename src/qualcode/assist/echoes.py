@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from qualcode.model.scripts import HAN
 from qualcode.model.span import Span
 from qualcode.model.transcript import Revision, Role, Turn
-from qualcode.segment.scripts import HAN
 
 _LONGEST = 80
 _OPENING = re.compile(rf"[^?.!;。…]{{1,{_LONGEST}}}\?")

@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from qualcode.assist.automaton import Literals, Place
 from qualcode.assist.patterns import Owner, spells
+from qualcode.model.scripts import UNSPACED
 
-_WORD = re.compile(r"(?:[^\W_\u2e80-\U0010ffff]|[\u0300-\u036f])+")
-_HAN = re.compile(r"[\u2e80-\U0010ffff]+")
+_WORD = re.compile(rf"(?:[^\W_{UNSPACED}-\U0010ffff]|[\u0300-\u036f])+")
+_UNSPACED = re.compile(rf"[{UNSPACED}-\U0010ffff]+")
 _SHORT = 5
 """Letters below which a word of a phrase is too common to look for."""
 _KEPT = 200_000
@@ -72,12 +73,12 @@ class _Near(NamedTuple):
 
 
 def slips(text: str) -> int:
-    """Return how many slips a folded keyword may hold: 汉字 one from four on, letters one from eight, two from twelve.
+    """Return how many slips a folded keyword may hold: 汉字 and kana one from four on, letters one from eight, two from twelve.
 
     The limits keep false hits below 0.02 a keyword and 10,000 characters.
     """
     letters = sum(character.isalnum() for character in text)
-    if _HAN.search(text):
+    if _UNSPACED.search(text):
         return int(letters >= 4)
     return (letters >= 8) + (letters >= 12)
 
@@ -90,7 +91,9 @@ class Fuzzy:
     """
 
     def __init__(self, rules: Sequence[FuzzyRule]) -> None:
-        self._spelled = [rule for rule in rules if _WORD.search(rule.text) and not _HAN.search(rule.text)]
+        self._spelled = [
+            rule for rule in rules if _WORD.search(rule.text) and not _UNSPACED.search(rule.text)
+        ]
         self._han = [rule for rule in rules if rule not in self._spelled]
         self._met: set[str] = set()
         self._wanted: dict[str, list[tuple[int, int, _Part]]] = {}
@@ -129,7 +132,7 @@ class Fuzzy:
     def _in_words(self, folded: str) -> Iterator[tuple[_Part, int, int]]:
         if not self._spelled:
             return
-        runs = (folded if folded.isascii() else _HAN.sub(_blank, folded)).split(" ")
+        runs = (folded if folded.isascii() else _UNSPACED.sub(_blank, folded)).split(" ")
         met, wanted = self._met, self._wanted
         left = [n for n, run in enumerate(runs) if run not in met]
         self._meet({runs[n] for n in left} - wanted.keys())

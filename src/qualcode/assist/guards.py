@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from qualcode.model.scripts import HAN
 from qualcode.model.words import Words
 from qualcode.segment import known
-from qualcode.segment.scripts import HAN
 
 SURE, GUESSED = 1.0, 0.5
 

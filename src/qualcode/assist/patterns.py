@@ -13,6 +13,7 @@ from qualcode.assist.triggers import triggers
 from qualcode.errors import InputError
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook, Keyword
+from qualcode.model.scripts import HAN, UNSPACED
 from qualcode.segment import fold
 
 _CHECK_SECONDS = 0.2
@@ -64,8 +65,8 @@ class Regex(NamedTuple):
 
 
 def spells(character: str) -> bool:
-    """Tell whether a character belongs to a word of a script with spaces: a letter, digit or accent, no 汉字."""
-    return character < "\u2e80" and (character.isalnum() or "\u0300" <= character <= "\u036f")
+    """Tell whether a character belongs to a word of a script with spaces: a letter, digit or accent, no 汉字 or kana."""
+    return character < UNSPACED and (character.isalnum() or "\u0300" <= character <= "\u036f")
 
 
 class Needles:
@@ -206,7 +207,7 @@ def unusable(keyword: Keyword, groups: Groups) -> str:
         return _regex_reason(keyword.pattern)
     if not folded_literal(keyword.pattern):
         return _("it is empty")
-    if keyword.kind == "homophone" and _han(keyword.pattern) < FEWEST_SOUNDS:
+    if keyword.kind == "homophone" and len(HAN.findall(keyword.pattern)) < FEWEST_SOUNDS:
         return _("fewer than {n} 汉字 sound like too much else").format(n=FEWEST_SOUNDS)
     try:
         if keyword.kind in COMPOSITE:
@@ -216,10 +217,6 @@ def unusable(keyword: Keyword, groups: Groups) -> str:
     except ValueError as fault:
         return str(fault)
     return ""
-
-
-def _han(pattern: str) -> int:
-    return sum(character.isalpha() and not spells(character) for character in pattern)
 
 
 def _regex_reason(pattern: str) -> str:

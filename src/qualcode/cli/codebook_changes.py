@@ -7,9 +7,9 @@ import click
 from qualcode.cli.options import dry_run, with_study
 from qualcode.cli.output import print_rows, say
 from qualcode.i18n import _, plural
+from qualcode.model.scripts import guess_language
 from qualcode.project import Project
 from qualcode.project.codebook_effects import Effect
-from qualcode.segment.scripts import guess_language
 
 _language = click.option(
     "--language",

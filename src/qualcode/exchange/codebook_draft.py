@@ -13,7 +13,7 @@ from qualcode.exchange import yamlwriting
 from qualcode.exchange.codebook_values import keyword_of, keywords_of
 from qualcode.exchange.yamlediting import Document
 from qualcode.model.codebook import LANGUAGES, Keyword
-from qualcode.segment.scripts import guess_language
+from qualcode.model.scripts import guess_language
 
 Fields = dict[str, Any]
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag
 
-from qualcode.segment.scripts import guess_language
+from qualcode.model.scripts import guess_language
 
 Language = Literal["zh", "en"]
 

@@ -18,8 +18,8 @@ from qualcode.exchange.codebook_values import Fields, lines, unlined
 from qualcode.exchange.yamltext import Path, Place, Tree
 from qualcode.i18n import _
 from qualcode.model.codebook import LANGUAGES, Code, Codebook, Keyword
+from qualcode.model.scripts import guess_language
 from qualcode.readers.cells import Sheet, load
-from qualcode.segment.scripts import guess_language
 
 TEXTS = ("name", "definition", "include", "exclude")
 COLUMNS = (

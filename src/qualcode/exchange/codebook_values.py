@@ -7,7 +7,7 @@ from typing import Any
 
 from qualcode.exchange import yamlwriting
 from qualcode.model.codebook import Code, Codebook, Keyword
-from qualcode.segment.scripts import guess_language
+from qualcode.model.scripts import guess_language
 
 Fields = dict[str, Any]
 

@@ -14,7 +14,7 @@ from qualcode.exchange import yamltext
 from qualcode.exchange.codebook_faults import at, of_form, together
 from qualcode.i18n import _
 from qualcode.model.codebook import KINDS, Code, Codebook, Keyword
-from qualcode.segment.scripts import guess_language
+from qualcode.model.scripts import guess_language
 from qualcode.text import show
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualcode.errors import InputError, LimitError, UsageError
 from qualcode.exchange.attributes import is_attributes, read_attributes
 from qualcode.i18n import _, plural
+from qualcode.model.scripts import language
 from qualcode.model.transcript import Doubt, Segments, Speaker, Transcript
 from qualcode.project.attributes import enter_values
 from qualcode.project.entering import Read, enter
@@ -19,7 +20,6 @@ from qualcode.project.files import gather, read_bytes
 from qualcode.project.names import role_named, unknown, utf8
 from qualcode.readers import ENDINGS, Options, read_all
 from qualcode.segment import segment
-from qualcode.segment.scripts import language
 from qualcode.store import reads
 
 if TYPE_CHECKING:

@@ -158,7 +158,7 @@ class CodebookEditing:
             UsageError: no such language, or a rule written in braces, as it stands in a file.
             InputError: a pattern that breaks a rule.
         """
-        from qualcode.segment.scripts import guess_language
+        from qualcode.model.scripts import guess_language
 
         old = self.code(code)
         _check_languages({language: ""} if language else {})
@@ -227,7 +227,7 @@ def new_fields(name: str, language: str | None) -> Fields:
         UsageError: no name, or no such language.
     """
     from qualcode.exchange.codebook_draft import id_from
-    from qualcode.segment.scripts import guess_language
+    from qualcode.model.scripts import guess_language
 
     called = name.strip()
     if not called:
@@ -251,7 +251,7 @@ def put_texts(editing: Draft, code_id: str, field: str, texts: Texts) -> None:
 
 def put_examples(editing: Draft, code_id: str, examples: Mapping[str, Sequence[str]]) -> None:
     """Set the examples of some languages, the others staying as they are."""
-    from qualcode.segment.scripts import guess_language
+    from qualcode.model.scripts import guess_language
 
     held = editing.code(code_id).get("examples") or {}
     if isinstance(held, list):
@@ -264,7 +264,7 @@ def put_examples(editing: Draft, code_id: str, examples: Mapping[str, Sequence[s
 
 def by_language(editing: Draft, code_id: str, field: str) -> dict[str, str]:
     """Return a text of a code's file by language."""
-    from qualcode.segment.scripts import guess_language
+    from qualcode.model.scripts import guess_language
 
     held = editing.code(code_id).get(field)
     if isinstance(held, str):

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
+from qualcode.model.scripts import HAN, LATIN
 from qualcode.model.span import Spans
 from qualcode.model.suggestion import Options
 from qualcode.model.transcript import Revision, Turn
 from qualcode.project.workers import cores, shared
 from qualcode.segment import segment
-from qualcode.segment.scripts import HAN, LATIN
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,6 @@ from qualcode.errors import UsageError
 from qualcode.i18n import _
 from qualcode.model.transcript import Role
 
-
 _SHOWN = 8
 
 

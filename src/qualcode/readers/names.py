@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from qualcode.model.scripts import HAN
 from qualcode.readers import lexicon as words
 from qualcode.readers.lexicon import fold
 
@@ -20,7 +21,6 @@ class Shape(IntEnum):
 
 
 _PAREN = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ORDINAL = re.compile(r"(?:[a-z]|[甲乙丙丁戊己庚辛]|[一二三四五六七八九十]{1,2}|\d{1,4})")
 _NUMBERED = re.compile(r"[A-Z]{1,4}[a-z]{0,3}[- ]?\d{1,4}[A-Za-z]?")
 _SPEAKER = re.compile(
@@ -68,7 +68,7 @@ def _names_one(base: str, rest: str) -> bool:
         not base[0].isascii() or len(base) < 2 or rest.isdigit() or " " in base or "_" in base
     ):
         return True
-    return bool(_HAN.search(rest)) and len(rest) <= 6 and _han_person(rest)
+    return bool(HAN.search(rest)) and len(rest) <= 6 and _han_person(rest)
 
 
 @lru_cache(maxsize=4096)
@@ -86,9 +86,9 @@ def shape(name: str) -> Shape:
         return Shape.KNOWN
     if inside and fold(inside) in words.ASKERS | words.ANSWERERS:
         return Shape.KNOWN
-    if "·" in base and _HAN.search(base):
+    if "·" in base and HAN.search(base):
         return Shape.PERSON
-    return _han(key) if _HAN.search(base) else _latin(base)
+    return _han(key) if HAN.search(base) else _latin(base)
 
 
 def is_titled(name: str) -> bool:

@@ -22,9 +22,10 @@ def segment(text: str, turns: Sequence[Turn], lines: Sequence[Line] = ()) -> Seg
         turns: in order; sentences lie inside them.
         lines: timed lines of captions or rows, empty for prose; see `sentences.split`.
     """
-    from qualcode.segment import cutting, scripts, sentences
+    from qualcode.model.scripts import language
+    from qualcode.segment import cutting, sentences
 
     found = tuple(sentences.split(text, turns, lines))
     words, engine = cutting.cut(text, found)
     spoken = "".join(text[turn.start : turn.end] for turn in turns)
-    return Segments(found, words, scripts.language(spoken), engine)
+    return Segments(found, words, language(spoken), engine)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qualcode.model.scripts import HAN, LATIN, PHRASE
 from qualcode.model.span import Span
 from qualcode.model.words import Words
 from qualcode.segment import chinese, english
 from qualcode.segment.fold import fold
-from qualcode.segment.scripts import HAN, LATIN, PHRASE
 
 
 def cut(text: str, sentences: Sequence[Span]) -> tuple[Words, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from qualcode.model.scripts import HAN
 from qualcode.model.span import Span
 from qualcode.model.transcript import Line, Turn
 from qualcode.segment.abbreviations import NAMED, NUMBERED, OPEN, STARTERS, TITLES
-from qualcode.segment.scripts import HAN
 
 _CLOSERS = "」』”’）》〉】〕］\"')\\]"
 # A run of marks with what closes after it, or a line break; one class comes first, so that re skips to it.

@@ -11,9 +11,9 @@ from qualcode.assist.forms import family, forms
 from qualcode.assist.growing.common import common
 from qualcode.assist.patterns import unusable
 from qualcode.model.codebook import Keyword
+from qualcode.model.scripts import guess_language
 from qualcode.model.span import Span
 from qualcode.model.words import Words
-from qualcode.segment.scripts import guess_language
 
 MOST_WORDS = 4
 """Words of a phrase at the most."""

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qualcode.assist.forms import family
+from qualcode.model.scripts import HAN
 from qualcode.model.span import Span
 
-_HAN = "㐀-鿿豈-﫿𠀀-𳎯"
-_RUNS = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}]+(?:'[a-z]+)?)")
+_RUNS = re.compile(rf"(?P<han>{HAN.pattern}+)|(?P<word>[^\W_{HAN.pattern[1:-1]}]+(?:'[a-z]+)?)")
 _SIZES = (1, 2, 3)
 _ENDINGS = ("ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
 _COMMON_WORDS = (

@@ -6,6 +6,11 @@ import re
 from typing import Literal
 
 HAN = re.compile("[\u4e00-\u9fff〇々\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0003ffff]")
+"""One 汉字; kana, emoji and full-width marks are none."""
+
+UNSPACED = "\u2e80"
+"""First of the characters that are written without spaces: 汉字, kana and signs; letters of words stand below it."""
+
 _HAN_RUN = re.compile(f"{HAN.pattern}+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # Two Latin words in a row: fewer are no English sentence, but a word or a name in another language.
