@@ -10,7 +10,7 @@ import pytest
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
-from qualcode.tui.side_screen import SCREENS, SideScreen
+from qualcode.tui.side_screen import SCREENS, SideScreen, screen_class
 from qualcode.tui.similar_screen import SimilarScreen
 from seen import settled, shown
 
@@ -78,6 +78,27 @@ async def test_a_screen_stands_when_undo_takes_away_what_it_was_opened_from(
         screen.dismiss(None)
         await settled(pilot)
         assert coding(app).current in [one.name for one in study.transcripts.list()]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_reads_the_study_once_when_it_is_opened(
+    study: Project, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    reads: list[SideScreen] = []
+    kind = screen_class(name)
+    read = kind.read
+
+    def counted(screen: SideScreen) -> None:
+        reads.append(screen)
+        read(screen)
+
+    monkeypatch.setattr(kind, "read", counted)
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        coding(app).action_open(name)
+        await settled(pilot)
+        assert reads == [app.screen]
 
 
 async def test_similar_passages_follow_their_transcript_to_its_former_name(

@@ -47,9 +47,11 @@ class AttributesScreen(SideScreen):
         yield Grid()
 
     def on_mount(self) -> None:
-        """Stand on the transcript that was open."""
-        super().on_mount()
+        """Follow the theme."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._lay_out())
+
+    def begin(self) -> None:
+        """Stand on the transcript that was open."""
         names = [str(row[0]) for row in self._table.rows]
         if self.here.transcript in names:
             self.grid.go(names.index(self.here.transcript), 0)

@@ -66,9 +66,8 @@ class CodebookScreen(CodebookVerbs):
             with VerticalScroll(id="page"):
                 yield Static("", id="words", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the code in hand."""
-        self.read()
         self._go(self.here.code)
         self._prepare()
 

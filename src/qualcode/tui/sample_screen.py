@@ -57,9 +57,8 @@ class SampleScreen(JudgingScreen):
         yield Detail()
         yield Static("", id="digits", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the first sentence that is not judged."""
-        self.read()
         self.action_open_one(0)
 
     # What is shown.

@@ -60,7 +60,7 @@ class Passage(NamedTuple):
 class SideScreen(ProjectScreen[Passage | None]):
     """Heading, body, lines of state and keys over one study.
 
-    Subclasses give `body`, and `read` to fill it; `TITLE` is the heading.
+    Subclasses give `body`, `read` to fill it, and `begin` where that is not at the top; `TITLE` is the heading.
 
     Args:
         here: what the researcher had in hand.
@@ -91,8 +91,12 @@ class SideScreen(ProjectScreen[Passage | None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show the study."""
+        """Show the study; heard after the `on_mount` of a subclass, which is heard as well."""
         self.read()
+        self.begin()
+
+    def begin(self) -> None:
+        """Go to where the researcher begins, once the study is shown."""
 
     def head(self, title: str, facts: str = "") -> None:
         """Set the heading: what is shown, and numbers after it."""

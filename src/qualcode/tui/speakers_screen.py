@@ -34,9 +34,8 @@ class SpeakersScreen(RowsScreen):
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "study_lists.tcss"]  # type: ignore[assignment]
     _speakers: Sequence[SpeakerFacts] = ()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Stand on the first speaker of the transcript that was open."""
-        super().on_mount()
         at = next((at for at, one in enumerate(self._speakers) if one.transcript == self.here.transcript), 0)
         self.rows.go(at)
 
