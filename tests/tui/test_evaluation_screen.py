@@ -18,7 +18,7 @@ from qualcode.analysis.table import Table
 from qualcode.project import Project, create
 from qualcode.project.evaluation import Judged
 from qualcode.store.suggested import SuggestionRow
-from qualcode.tui import evaluation_screen
+from qualcode.tui import evaluation_layout, evaluation_screen
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.evaluation_screen import EvaluationScreen
@@ -89,6 +89,20 @@ async def test_what_stands_there_is_what_the_project_says(judged: Project, size:
         assert "Suggestions against mei, by sentence" in shown(app)
         await pilot.press("escape")
         assert isinstance(app.screen, CodingScreen)
+
+
+async def test_counts_and_measures_stand_in_lines_of_their_own_whatever_they_are_called(
+    judged: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(evaluation_layout._HEADS, "wrong", "not 100%")
+    app = QualcodeApp(judged)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(app, pilot)
+        counts = next(row for row in shown(app).split("\n") if "row 1/" in row)
+        assert "right 1 · not 100% 0 · missed 1" in counts
+        measures = next(row for row in shown(app).split("\n") if "precision 100%" in row)
+        assert "recall 50%" in measures
+        assert "missed" not in measures
 
 
 async def test_codes_stand_in_the_order_of_the_codebook(judged: Project) -> None:
@@ -306,8 +320,11 @@ async def test_keys_wait_while_it_is_learned_and_escape_stops_it(
         assert app.screen is screen
         assert "rows code" in shown(app)
         await pilot.press("escape")
+        await settled(pilot)
+        assert list(app._notifications) == []
         go_on.set()
         await settled(pilot)
+        assert list(app._notifications) == []
         assert app.screen is screen
         assert "learning without" in shown(app)
         assert rows(screen.table) == before

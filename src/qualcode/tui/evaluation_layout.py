@@ -126,16 +126,19 @@ def _keyword(keyword: str, kind: str) -> str:
     return called_kind(kind) if keyword == LEARNED == kind else called_keyword(keyword, kind)
 
 
-def facts(table: Table, row: tuple[Cell, ...]) -> list[str]:
-    """Say what a row counts and measures, each measure with its interval."""
-    told = []
+def facts(table: Table, row: tuple[Cell, ...]) -> tuple[list[str], list[str]]:
+    """Say what a row counts, and what it measures, each measure with its interval."""
+    counts, measures = [], []
     for at, name in enumerate(table.columns):
         value = row[at]
-        if name in _HEADS and value is not None:
+        if name not in _HEADS or value is None:
+            continue
+        if isinstance(value, float):
             between = f" ({_interval(row, at)})" if name in MEASURES and _interval(row, at) else ""
-            said = f"{value:.0%}" if isinstance(value, float) else f"{value:,}"
-            told.append(f"{_HEADS[name]} {said}{between}")
-    return told
+            measures.append(f"{_HEADS[name]} {value:.0%}{between}")
+        else:
+            counts.append(f"{_HEADS[name]} {value:,}")
+    return counts, measures
 
 
 def _column(name: str, lines: list[str]) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -185,7 +186,7 @@ class EvaluationScreen(SortedScreen):
         if isinstance(error, QualcodeError) and not self._asked.learned:
             self._say_nothing(error.message, _("Where suggestions are looked at, m looks for keywords."))
             return
-        if error is not None and not isinstance(error, Stopped):
+        if error is not None and not isinstance(error, Stopped | CancelledError):
             self.tell(str(error) or type(error).__name__, "error")
         if self._asked.learned:
             self._change(self._asked.unlearned())
@@ -301,10 +302,9 @@ class EvaluationScreen(SortedScreen):
             filter(None, self._layout.names[self._order[self.grid.at]][bool(self._layout.codes) :])
         )
         where = _("row {n}/{all}").format(n=self.grid.at + 1, all=len(self._order))
-        told = facts(self.table, self._row())
-        counts = [one for one in told if "%" not in one]
+        counts, measures = facts(self.table, self._row())
         state.show_facts([(named, "bold"), ("  " + " · ".join(counts), "$text-muted")], where)
-        state.show_here([(" · ".join(told[len(counts) :]), "")])
+        state.show_here([(" · ".join(measures), "")])
 
     # What is done with it.
 
