@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from project.growing_study import growing
 from qualcode.project import Project, create
 
 CODEBOOK = """
@@ -42,5 +43,13 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
     (tmp_path / "second.txt").write_text(SECOND, encoding="utf-8")
     with create(tmp_path / "small.qualcode", tmp_path / "book.yaml", coder="mei") as made:
         made.transcripts.add([tmp_path / "first.txt", tmp_path / "second.txt"])
+        made.suggestions.make()
+        yield made
+
+
+@pytest.fixture
+def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with growing(tmp_path) as made:
         made.suggestions.make()
         yield made

@@ -1,12 +1,12 @@
 """The screen of proposals: looked at by code, accepted, refused, undone, and gone from to a passage."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from project.growing_study import growing, ringing
+from project.growing_study import ringing
 from qualcode.errors import UsageError
 from qualcode.model.codebook import Code
 from qualcode.model.proposal import Change, Proposal
@@ -15,14 +15,6 @@ from qualcode.project.proposals import Proposals
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.proposals_screen import ProposalsScreen
 from seen import settled, shown
-
-
-@pytest.fixture
-def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    with growing(tmp_path) as made:
-        made.suggestions.make()
-        yield made
 
 
 async def opened(pilot: Pilot[None]) -> ProposalsScreen:

@@ -1,12 +1,8 @@
 """The screen of a sample: a walk from sentence to sentence, each coded or passed over."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from textual.pilot import Pilot
 
-from project.growing_study import growing
 from qualcode.errors import BusyError
 from qualcode.model.sample import Judgement
 from qualcode.project import Project
@@ -14,14 +10,6 @@ from qualcode.project.desk import Desk
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.sample_screen import SampleScreen
 from seen import settled, shown
-
-
-@pytest.fixture
-def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    with growing(tmp_path) as made:
-        made.suggestions.make()
-        yield made
 
 
 async def opened(pilot: Pilot[None]) -> SampleScreen:
