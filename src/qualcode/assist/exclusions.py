@@ -8,8 +8,9 @@ from itertools import accumulate
 
 from qualcode.assist.automaton import Literals, Stretched
 from qualcode.assist.patterns import folded_literal, spells
+from qualcode.assist.said import said
 from qualcode.model.codebook import Codebook
-from qualcode.model.span import Span, Spans
+from qualcode.model.span import Span
 
 
 class Exclusions:
@@ -22,11 +23,9 @@ class Exclusions:
 
     def over(self, folded: str, turns: Sequence[Span]) -> Callable[[int, int], bool]:
         """Return what tells whether a hit lies inside one of the phrases in this text, each in one of its turns."""
+        folded = said(folded, turns)
         found = [*self._find(folded), *self._stretched(folded)] if self.texts else []
-        said = Spans(turns)
-        places = sorted(
-            (start, end) for _n, start, end in found if _apart(folded, start, end) and said.hold(start, end)
-        )
+        places = sorted((start, end) for _n, start, end in found if _apart(folded, start, end))
         starts, reach = [start for start, _end in places], list(accumulate((end for _, end in places), max))
 
         def holds(start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from qualcode.assist.automaton import Literals, Place
 from qualcode.assist.patterns import Owner, spells
+from qualcode.assist.said import AWAY
 from qualcode.model.scripts import UNSPACED
 
 _WORD = re.compile(rf"(?:[^\W_{UNSPACED}-\U0010ffff]|[\u0300-\u036f])+")
@@ -286,9 +287,13 @@ def _measured(folded: str, part: _Part, start: int, end: int) -> Slip | None:
         stop = at + len(text)
         if _ends(text, folded, stop):
             return Slip(at, stop, rule, 0)
+    # A slip is no part of another turn, however near.
+    low = folded.rfind(AWAY, max(at - k, 0), start) + 1
+    high = folded.find(AWAY, end, end + after + k)
+    high = len(folded) if high < 0 else high
     # A part that the rule begins or ends with tells that edge.
-    starts = range(max(at - k, 0), at + k + 1) if before else (start,)
-    ends = range(end + after - k, min(end + after + k, len(folded)) + 1) if after else (end,)
+    starts = range(max(at - k, low), at + k + 1) if before else (start,)
+    ends = range(end + after - k, min(end + after + k, high) + 1) if after else (end,)
     letters = sorted(text)
     found: list[tuple[int, int, int, int, int]] = []
     for begin in starts:

@@ -9,6 +9,7 @@ from qualcode.assist.composites import Scene, composite_hits
 from qualcode.assist.exclusions import Exclusions
 from qualcode.assist.expressions import Expressions
 from qualcode.assist.patterns import Needles, problems, regexes
+from qualcode.assist.said import said
 from qualcode.assist.sweep import Sweep
 from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span
@@ -58,8 +59,8 @@ class Matcher:
         Args:
             folded: `segment.fold` of the text; offsets are the same in both.
             words: the text's words.
-            within: disjoint ranges in order, such as turns; a hit lies inside one of them. All of the text
-                when None.
+            within: disjoint ranges in order, such as turns; a hit lies inside one of them, whatever stands
+                outside. All of the text when None.
             sentences: in order, each inside a range; the terms of a rule stand in one of them. The ranges
                 when None.
             transcript: its name, for `problems`.
@@ -67,6 +68,8 @@ class Matcher:
         ranges = [Span(0, len(folded))] if within is None else list(within)
         if not ranges:
             return []
+        if within is not None:
+            folded = said(folded, ranges)
         found, places = self._sweep.over(folded, words, ranges)
         if self._rules:
             scene = Scene(folded, words, places)

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from qualcode.assist import Matcher
     from qualcode.assist.learning.learner import Learner
 
-_MARGIN = 64
-"""Code points that guards look at on either side of a hit, at the most, its turn left aside."""
-
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -99,11 +96,6 @@ class Search:
             moved = [_moved(one, shifts[at]) for one in each]
             rows += _rows(some[at].row, self.codes, moved, some[at].sentences, some[at].turns)
         return Searched(rows, doubted, matcher.problems[before:])
-
-    @property
-    def margin(self) -> int:
-        """Code points around a turn that tell what is said at its edges."""
-        return _MARGIN + max(map(len, self.matcher.exclusions.texts), default=0)
 
 
 @dataclass(frozen=True)

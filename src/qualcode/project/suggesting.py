@@ -158,7 +158,7 @@ class _Run:
                 places = {*anew.places.get(row.revision, ()), *mentions(text)}
                 if places:
                     wanted.append(Wanted(row, text, places))
-            parts = list(excerpts(self._store, wanted, anew.search.margin))
+            parts = list(excerpts(self._store, wanted))
             if not parts:
                 continue
             searched = anew.search.of_turns(parts)

@@ -1,4 +1,4 @@
-"""Single turns with what stands around them, read without the rest of their transcripts."""
+"""Single turns with those they answer, read without the rest of their transcripts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Wanted(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A turn and what stands around it; places are of the whole text.
+    """A turn and the one that it answers; places are of the whole text.
 
     Attributes:
         row: facts of the transcript.
@@ -90,20 +90,19 @@ def gathered(some: Sequence[Excerpt]) -> Gathered:
     return Gathered(Revision("", "", text, tuple(turns), segments, roles), asked, shifts)
 
 
-def excerpts(store: Store, wanted: Sequence[Wanted], margin: int) -> Iterator[Excerpt]:
+def excerpts(store: Store, wanted: Sequence[Wanted]) -> Iterator[Excerpt]:
     """Give each turn that holds some of the places, in order of the transcripts and their texts.
 
     Args:
         store: an open project file.
         wanted: a place that no turn holds is passed over.
-        margin: code points before and after the turn that are there at the least.
     """
     segments = contents(store, [digest for each in wanted for digest in (each.row.sentences, each.row.words)])
     spoken = _spoken(store, wanted)
     for row, text, _places in wanted:
         cut = _Cut(row, str(text, "utf-8"), segments[row.sentences], segments[row.words])
         for turns in spoken.get(row.revision, ()):
-            yield cut.around(turns, margin)
+            yield cut.around(turns)
 
 
 _Turns = tuple[tuple[Turn, Role | None], ...]
@@ -142,11 +141,11 @@ class _Cut:
         numbers = array("I", sentences)
         self._starts, self._ends = numbers[::2], numbers[1::2]
 
-    def around(self, spoken: _Turns, margin: int) -> Excerpt:
-        """Return the last of one or two turns with what stands around it, cut between words."""
+    def around(self, spoken: _Turns) -> Excerpt:
+        """Return the last of one or two turns with what stands between them, cut between words."""
         words, turns = self._words, tuple(turn for turn, _role in spoken)
         start, end = turns[-1].span
-        low, high = max(min(turns[0].start, start - margin), 0), min(end + margin, len(self._text))
+        low, high = turns[0].start, end
         low = low if words.edge(low) else words.before(low)
         high = high if words.edge(high) else words.after(high)
         first, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
