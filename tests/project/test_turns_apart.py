@@ -97,3 +97,20 @@ def test_what_stands_beside_a_turn_is_no_part_of_its_words(tmp_path: Path) -> No
         study.transcripts.add([tmp_path / "talk.txt"])
         study.suggestions.make(Options(unit="hit"))
         assert [one.quote for one in study.suggestions.list()] == ["training", "team building", "经费"]
+
+
+def test_a_new_keyword_is_found_close_to_a_time_as_in_a_whole_run(tmp_path: Path) -> None:
+    book = tmp_path / "book.yaml"
+    book.write_text(BOOK.format(more=""), encoding="utf-8")
+    text = STAMPED.replace("training was", "communicatin was")
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    with create(tmp_path / "apart.qualcode", book, coder="mei") as study:
+        study.transcripts.add([tmp_path / "talk.txt"])
+        study.suggestions.make()
+        book.write_text(BOOK.format(more="\n      - {fuzzy: communication}"), encoding="utf-8")
+        study.codebook.load(book)
+        study.suggestions.make()
+        found = table(study)
+        assert next(row.keyword for row in study.suggestions.rows()) == "communication"
+        study.suggestions.make()
+        assert table(study) == found

@@ -81,10 +81,11 @@ class Matcher:
         found.sort()
         return found
 
-    def may_hit(self, folded: str) -> bool:
-        """Tell whether any keyword may be a hit in a text; sooner told than where, and never no where one is."""
+    def may_hit(self, folded: str, within: Sequence[Span]) -> bool:
+        """Tell whether any keyword may be a hit in the turns; sooner told than where, and never no where one is."""
         if self._rules or self._expressions:
             return True
+        folded = said(folded, within)
         return bool(self._sweep.starts(folded)) or self._approximate.meets(folded)
 
     @property

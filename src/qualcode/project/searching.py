@@ -100,7 +100,7 @@ class Search:
 
 @dataclass(frozen=True)
 class Meets:
-    """Tells in which transcripts keywords may be hits, without a look at turns, words and guards; can be pickled.
+    """Tells in which transcripts keywords may be hits, without a look at words and guards; can be pickled.
 
     Attributes:
         codebook: with these keywords and no others.
@@ -121,7 +121,7 @@ class Meets:
     def __call__(self, stored: Sequence[StoredRevision]) -> list[int]:
         """Return the revisions, by row id, of those of some transcripts."""
         may_hit = self._matcher.may_hit
-        return [one.row.revision for one in stored if may_hit(fold(str(one.text, "utf-8")))]
+        return [one.row.revision for one in stored if may_hit(fold(str(one.text, "utf-8")), one.spans)]
 
 
 class Mentions:

@@ -41,6 +41,11 @@ class StoredRevision(NamedTuple):
     words: bytes
     turns: tuple[_Turn, ...]
 
+    @property
+    def spans(self) -> list[Span]:
+        """Where the turns stand."""
+        return [Span(start, end) for _n, start, end, *_rest in self.turns]
+
     def revision(self) -> Revision:
         """Return it as the domain knows it; equal to `reads.revision` of its row."""
         row, places = self.row, array("I", self.sentences)
