@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from textual.content import Content
 
 from qualcode.text import show, width
-from qualcode.tui.actions import Place, actions
-from qualcode.tui.actions.action import shown_key
+from qualcode.tui.actions import key_of
 
 Choice = tuple[str, str, str]
 """Id of the action that changes it, what it is, what it stands at."""
@@ -20,7 +18,7 @@ def choices(found: Sequence[Choice], cells: int) -> Content:
     rows, used = [Content("")], 0
     for action, name, value in found:
         words = Content.assemble(
-            (f" {_key(action)} ", "$accent"),
+            (f" {key_of(action)} ", "$accent"),
             (f"{name} " if name else "", "$text-muted"),
             (show(value), "bold"),
             " ",
@@ -31,8 +29,3 @@ def choices(found: Sequence[Choice], cells: int) -> Content:
         rows[-1] += words
         used += width(words.plain)
     return Content("\n").join(rows)
-
-
-@cache
-def _key(action: str) -> str:
-    return next(shown_key(a.keys.split(",")[0]) for place in Place for a in actions(place) if a.id == action)

@@ -18,7 +18,7 @@ from qualcode.errors import InputError, QualcodeError
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Code
 from qualcode.text import clip, pad, show, width
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.code_form import CodeForm
 from qualcode.tui.code_page import page, report_lines
 from qualcode.tui.codebook_verbs import CodebookVerbs
@@ -168,7 +168,9 @@ class CodebookScreen(CodebookVerbs):
         # While the form stands in its place the page has no width; it will have the one it had.
         self._cells = cells = max(self.pane.size.width - 5, 20) if self.pane.size.width else self._cells
         if code is None or code.id not in self.codebook.by_id:
-            begin = _("Make the first code with a, or take over a file with O: yaml, csv, tsv or xlsx.")
+            begin = _(
+                "Make the first code with {new}, or take over a file with {take}: yaml, csv, tsv or xlsx."
+            ).format(new=key_of("codebook-new"), take=key_of("codebook-load"))
             words.update("" if self.codebook.codes else Content(broken(begin, cells)))
             return
         tally = self.study.codebook.tally(code.id)

@@ -10,6 +10,7 @@ from textual.content import Content
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Code
 from qualcode.text import clip, show
+from qualcode.tui.actions import key_of
 from qualcode.tui.columns import flat
 from qualcode.tui.side_screen import Passage, SideScreen
 
@@ -65,7 +66,10 @@ class CodebookVerbs(SideScreen):
 
     def _with_code(self) -> Code | None:
         if self.code is None:
-            self.tell(_("There is no code here yet. Make the first with a."), "warning")
+            self.tell(
+                _("There is no code here yet. Make the first with {key}.").format(key=key_of("codebook-new")),
+                "warning",
+            )
         return self.code
 
     def _pick(self, title: str, codes: Sequence[Code], then: Callable[[str], None]) -> None:

@@ -19,7 +19,7 @@ from qualcode.model.transcript import Role
 from qualcode.project.codefinder import code_keys
 from qualcode.project.concordance import SORTS, UNITS, Plan, sorted_by
 from qualcode.project.finding import Match
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.columns import Column, flat, widest
 from qualcode.tui.context import in_context
 from qualcode.tui.kwic import Codes, Layout, line
@@ -121,8 +121,12 @@ class ConcordanceScreen(ListScreen):
         if not self._words:
             return _("Type the words to look for, then Enter.")
         if self._all:
-            return _("All places are hidden: z shows those left out, i what anybody says.")
-        return _("These words stand nowhere. Look for others with /.")
+            return _(
+                "All places are hidden: {left_out} shows those left out, {anybody} what anybody says."
+            ).format(left_out=key_of("concordance-refused"), anybody=key_of("concordance-interviewer"))
+        return _("These words stand nowhere. Look for others with {key}.").format(
+            key=key_of("concordance-search")
+        )
 
     def _tell(self) -> None:
         shown = len(self.rows.shown)

@@ -21,7 +21,7 @@ from qualcode.i18n import _
 from qualcode.model.coding import Origin
 from qualcode.project.codefinder import code_keys
 from qualcode.project.evaluation import Judged, judge, judge_learned, measured
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.choices import choices
 from qualcode.tui.evaluation_asked import Asked
 from qualcode.tui.evaluation_layout import SIGNS, EvaluationLayout, Weak, evaluation_layout, facts, in_order
@@ -184,7 +184,12 @@ class EvaluationScreen(SortedScreen):
     def _failed(self, error: BaseException | None) -> None:
         """Go back to what there is without learning, or say why there is nothing."""
         if isinstance(error, QualcodeError) and not self._asked.learned:
-            self._say_nothing(error.message, _("Where suggestions are looked at, m looks for keywords."))
+            self._say_nothing(
+                error.message,
+                _("Where suggestions are looked at, {key} looks for keywords.").format(
+                    key=key_of("queue-suggest")
+                ),
+            )
             return
         if error is not None and not isinstance(error, Stopped | CancelledError):
             self.tell(str(error) or type(error).__name__, "error")

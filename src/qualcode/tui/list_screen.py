@@ -12,8 +12,7 @@ from textual.widgets import Input
 
 from qualcode.analysis.table import Table
 from qualcode.i18n import _, plural
-from qualcode.tui.actions import actions
-from qualcode.tui.actions.action import shown_key
+from qualcode.tui.actions import key_of
 from qualcode.tui.rows_screen import RowsScreen
 from qualcode.tui.search_line import SearchLine
 
@@ -50,10 +49,8 @@ class ListScreen(RowsScreen):
 
     def switch(self, action: str, name: str, value: str, *, on: bool) -> list[tuple[str, str]]:
         """Return for the line of state how something stands, and the key that changes it."""
-        keys = next(one.keys for one in actions(self.PLACE) if one.id == action)
-        key = shown_key(keys.partition(",")[0])
         return [
-            (f"{key} ", "$accent bold"),
+            (f"{key_of(action)} ", "$accent bold"),
             (f"{name} ", "$text-muted"),
             (f"{value}   ", "$accent" if on else ""),
         ]

@@ -19,7 +19,7 @@ from qualcode.model.proposal import Proposal
 from qualcode.project.codefinder import code_keys
 from qualcode.project.suggesting import SuggestReport
 from qualcode.text import clip, pad, width
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.columns import Column, flat
 from qualcode.tui.judging_screen import JudgingScreen
 from qualcode.tui.proposal_lines import columns, detail, line
@@ -151,12 +151,16 @@ class ProposalsScreen(JudgingScreen):
         if self._working:
             return ""
         if self._refused:
-            return _("Nothing was refused here. f shows what is open.")
+            return _("Nothing was refused here. {key} shows what is open.").format(
+                key=key_of("proposals-refused")
+            )
         if self.study.codings.empty:
             return _("Nothing to propose: code some passages first.")
         if not any(self._found.values()):
             return _("Nothing to propose for any code: the keywords find what is coded.")
-        return _("Nothing to propose for this code. ] leads to the next that has some.")
+        return _("Nothing to propose for this code. {key} leads to the next that has some.").format(
+            key=key_of("proposals-next-code")
+        )
 
     def _code_line(self, code: str, cells: int) -> Content:
         n = len(self._found.get(code, ()))
@@ -260,7 +264,12 @@ class ProposalsScreen(JudgingScreen):
         self._working = self._writing = False
         self.codebook = self.study.codebook.get()
         words = ", ".join(one.keyword.pattern for one in chosen)
-        self._done(chosen, _("In the codebook: {keywords}. m looks for them.").format(keywords=words))
+        self._done(
+            chosen,
+            _("In the codebook: {keywords}. {key} looks for them.").format(
+                keywords=words, key=key_of("proposals-suggest")
+            ),
+        )
 
     def action_refuse(self) -> None:
         """Refuse the proposal, or those marked."""

@@ -16,7 +16,7 @@ from qualcode.model.suggestion import Options, Verdict
 from qualcode.project.codefinder import CodeFinder, code_keys
 from qualcode.project.suggesting import SuggestReport
 from qualcode.store.suggested import SuggestionRow
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.queue import Heading, Line, by_transcript
 from qualcode.tui.queue_detail import preview
 from qualcode.tui.queue_view import CUTS, QueueView, after
@@ -154,7 +154,12 @@ class QueueScreen(QueueView):
         """Offer again."""
         rows = self._standing(Verdict.REFUSED)
         if not rows:
-            self.tell(_("Nothing refused is chosen; f lists what was refused."), "warning")
+            self.tell(
+                _("Nothing refused is chosen; {key} lists what was refused.").format(
+                    key=key_of("queue-state")
+                ),
+                "warning",
+            )
             return
         ids, verb = [row.id for row in rows], self.study.suggestions.reopen
         title = plural("Offer {n} suggestion again?", "Offer {n} suggestions again?", len(rows))

@@ -20,6 +20,7 @@ from qualcode.project.doubts import DOUBTS
 from qualcode.project.suggestion_rows import NO_DOUBT
 from qualcode.project.suggestions import Cut, cut
 from qualcode.store.suggested import SuggestionRow
+from qualcode.tui.actions import key_of
 from qualcode.tui.columns import Column
 from qualcode.tui.list_screen import ListScreen
 from qualcode.tui.queue import Grouping, Heading, Line, Order, Queue, View
@@ -108,13 +109,20 @@ class QueueView(ListScreen):
             rows.scroll_to(y=at - 1, animate=False, force=True)
 
     def _nothing(self) -> str:
+        state = key_of("queue-state")
         if not len(self.queue):
-            return _("There are no suggestions yet. m looks for the codebook's keywords in all transcripts.")
+            return _(
+                "There are no suggestions yet. {key} looks for the codebook's keywords in all transcripts."
+            ).format(key=key_of("queue-suggest"))
         if self.queue.view.narrowed or self.line.value:
-            return _("No suggestion fits. r takes the filters off, f shows other states.")
+            return _("No suggestion fits. {all} takes the filters off, {state} shows other states.").format(
+                all=key_of("queue-all"), state=state
+            )
         if self.queue.view.state is Verdict.OPEN:
-            return _("Nothing is open: all is decided. f shows what was accepted and refused.")
-        return _("Nothing here. f shows other states.")
+            return _("Nothing is open: all is decided. {key} shows what was accepted and refused.").format(
+                key=state
+            )
+        return _("Nothing here. {key} shows other states.").format(key=state)
 
     def tell_counts(self) -> None:
         counts, view = self.queue.counts, self.queue.view

@@ -11,6 +11,7 @@ from textual.worker import Worker, WorkerState
 
 from qualcode.i18n import _
 from qualcode.store.suggested import SuggestionFacts
+from qualcode.tui.actions import key_of
 from qualcode.tui.study_screen import StudyScreen
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Reviewing(StudyScreen):
             self.show_offer(self.offers[0] if self.offers else None)
         else:
             self.show_offer(None)
-            self.tell(_("No suggestion is open. Look for keywords with m."))
+            self.tell(_("No suggestion is open. Look for keywords with {key}.").format(key=key_of("suggest")))
 
     def action_previous_suggestion(self) -> None:
         """Go to the open suggestion before."""

@@ -17,7 +17,7 @@ from qualcode.model.sample import Judgement, Sampled
 from qualcode.project.codefinder import code_keys
 from qualcode.project.sample_words import notes_of, rows_of
 from qualcode.text import clip, pad, width
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.columns import Column, flat, row, widest
 from qualcode.tui.context import in_context
 from qualcode.tui.judging_screen import JudgingScreen
@@ -68,7 +68,12 @@ class SampleScreen(JudgingScreen):
         self._units = self.attempt(self.study.sample.list) or ()
         self._keys = code_keys(self.codebook)
         self._slots.arrange(self.codebook, self.study.codings.counts())
-        self.rows.show(self._units, self.paint, key=lambda one: one.n, empty=_("No sample yet: N draws one."))
+        self.rows.show(
+            self._units,
+            self.paint,
+            key=lambda one: one.n,
+            empty=_("No sample yet: {key} draws one.").format(key=key_of("sample-draw")),
+        )
         states = Counter(one.state for one in self._units)
         judged = states[Judgement.CODED] + states[Judgement.NOTHING]
         facts = [_("{done} of {n} judged").format(done=judged, n=len(self._units))]
@@ -180,7 +185,7 @@ class SampleScreen(JudgingScreen):
         if found:
             self.rows.go(found[0])
         elif self._units and steps:
-            self.tell(_("All are judged; t tells what they say."))
+            self.tell(_("All are judged; {key} tells what they say.").format(key=key_of("sample-report")))
 
     @on(RowList.Chosen)
     def _go(self, event: RowList.Chosen) -> None:

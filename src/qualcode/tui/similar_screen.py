@@ -15,7 +15,7 @@ from qualcode.model.span import Span
 from qualcode.project.codefinder import code_keys
 from qualcode.project.similar import Similar
 from qualcode.text import clip
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.columns import Column, flat, row, widest
 from qualcode.tui.context import in_context
 from qualcode.tui.row_list import RowList
@@ -87,11 +87,14 @@ class SimilarScreen(RowsScreen):
         self.fit()
 
     def _nothing(self) -> str:
+        back = key_of("side-back")
         if not self.here.transcript:
-            return _("The text is no longer there. Esc leads back.")
+            return _("The text is no longer there. {back} leads back.").format(back=back)
         if self._span is None:
-            return _("No one talks here. Esc leads back to the text, where t goes to the next turn.")
-        return _("Nothing is like it. Esc leads back to the text.")
+            return _(
+                "No one talks here. {back} leads back to the text, where {turn} goes to the next turn."
+            ).format(back=back, turn=key_of("next-turn"))
+        return _("Nothing is like it. {back} leads back to the text.").format(back=back)
 
     def columns(self, cells: int) -> Sequence[Column]:
         """Return likeness, sentence, codes, speaker and transcript."""

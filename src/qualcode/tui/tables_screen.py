@@ -17,7 +17,7 @@ from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _, plural
 from qualcode.project.codefinder import code_keys
 from qualcode.project.quotes import Filters
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import Place, bindings, key_of
 from qualcode.tui.choices import Choice, choices
 from qualcode.tui.grid import Grid
 from qualcode.tui.ink import Ink
@@ -104,7 +104,9 @@ class TablesScreen(SortedScreen):
         if self.view.kind == MATRIX:
             self._change(self.view.next_cells())
         else:
-            self.tell(_("Frequencies show number and share; t shows a matrix."))
+            self.tell(
+                _("Frequencies show number and share; {key} shows a matrix.").format(key=key_of("table-kind"))
+            )
 
     def action_unit(self, step: int) -> None:
         """Count another unit."""

@@ -18,8 +18,7 @@ from textual.widget import Widget
 from qualcode.i18n import _
 from qualcode.places import state_folder
 from qualcode.text import wrap
-from qualcode.tui.actions import Place, actions
-from qualcode.tui.actions.action import shown_key
+from qualcode.tui.actions import keys_of
 from qualcode.tui.coding_screen import CodingScreen
 
 
@@ -61,10 +60,7 @@ def _changed(*verbs: str) -> Callable[[Seen, Seen], bool]:
 
 def _keys(*ids: str) -> dict[str, str]:
     """Return the first two keys of each action as people write them, by its id."""
-    found = {
-        action.id: action.keys for place in (Place.TEXT, Place.CODING, Place.APP) for action in actions(place)
-    }
-    return {id_.replace("-", "_"): _(" or ").join(map(shown_key, found[id_].split(",")[:2])) for id_ in ids}
+    return {id_.replace("-", "_"): _(" or ").join(keys_of(id_)[:2]) for id_ in ids}
 
 
 def steps(*, suggestions: bool) -> Iterator[Step]:

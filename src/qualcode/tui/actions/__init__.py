@@ -13,7 +13,7 @@ from textual.binding import Binding
 
 from qualcode.tui.actions.action import Action, Place, shown_key
 
-__all__ = ["OWN_KEYS", "Action", "Place", "about", "actions", "bindings", "usual"]
+__all__ = ["OWN_KEYS", "Action", "Place", "about", "actions", "bindings", "key_of", "keys_of", "usual"]
 
 OWN_KEYS: dict[str, str] = {}
 """The researcher's own keys, by action; filled before the first screen is loaded."""
@@ -29,6 +29,21 @@ def actions(place: Place) -> tuple[Action, ...]:
     """Return the actions of a place in the order of the help panel, with the keys they have."""
     found = usual(place)
     return tuple(a._replace(keys=OWN_KEYS.get(a.id, a.keys)) for a in found) if OWN_KEYS else found
+
+
+def keys_of(id_: str) -> list[str]:
+    """Return the keys an action has, as people write them.
+
+    Raises:
+        StopIteration: there is no such action.
+    """
+    keys = OWN_KEYS.get(id_) or next(a.keys for place in Place for a in usual(place) if a.id == id_)
+    return [shown_key(key) for key in keys.split(",")]
+
+
+def key_of(id_: str) -> str:
+    """Return the key of an action that is told, the first it has; raises as `keys_of` does."""
+    return keys_of(id_)[0]
 
 
 def about(place: Place) -> str:

@@ -17,7 +17,7 @@ _PLACE = Place.PROPOSALS
 ACTIONS: tuple[Action, ...] = (
     Action("proposals-accept", "accept", "a,plus", _("Accept"), _("Write the proposal, or all that are marked, into the codebook."), REVIEW, _PLACE, footer=True),
     Action("proposals-refuse", "refuse", "x,backspace", _("Refuse"), _("Refuse the proposal, or all that are marked; it is not offered again."), REVIEW, _PLACE, footer=True),
-    Action("proposals-reopen", "reopen", "o,asterisk", _("Reopen"), _("Offer again what was refused; f lists it."), REVIEW, _PLACE),
+    Action("proposals-reopen", "reopen", "o,asterisk", _("Reopen"), _("Offer again what was refused."), REVIEW, _PLACE),
     Action("proposals-refused", "refused", "f,f4", _("Refused"), _("Show what was refused, or what is open."), LOOK, _PLACE, footer=True),
     Action("proposals-code", "code", "C,semicolon", _("Code"), _("Go to the proposals of a code found by name, pinyin, initials or id."), LOOK, _PLACE, footer=True),
     Action("proposals-next-code", "step(1)", "right_square_bracket,ctrl+down", _("Next code"), _("To the next code that has proposals."), MOVE, _PLACE, footer=True),

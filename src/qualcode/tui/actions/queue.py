@@ -14,7 +14,7 @@ ABOUT = _(
 ACTIONS: tuple[Action, ...] = (
     Action("queue-accept", "accept", "a,plus", _("Accept"), _("Accept the row, the marked rows or the group, and go on."), REVIEW, Place.QUEUE, footer=True),
     Action("queue-refuse", "refuse", "x,backspace", _("Refuse"), _("Refuse them; they are not offered again."), REVIEW, Place.QUEUE, footer=True),
-    Action("queue-reopen", "reopen", "o,asterisk", _("Reopen"), _("Offer again what was refused; f lists it."), REVIEW, Place.QUEUE),
+    Action("queue-reopen", "reopen", "o,asterisk", _("Reopen"), _("Offer again what was refused."), REVIEW, Place.QUEUE),
     Action("queue-code", "other_code", "C,semicolon", _("Code as"), _("Accept as another code; the one offered is refused."), REVIEW, Place.QUEUE, footer=True),
     Action("queue-code-by-key", "key_code", "c,colon", _("Other by key"), _("Accept as another code by its own key."), REVIEW, Place.QUEUE),
     Action("queue-cut", "cut", "t,backslash", _("Trim"), _("Code what was offered, only the phrase, only the hit, or the sentence."), REVIEW, Place.QUEUE, footer=True),
