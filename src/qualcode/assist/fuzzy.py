@@ -65,6 +65,10 @@ class _Part(NamedTuple):
     farthest: int | None = None
 
 
+_Wanted = tuple[int, int, _Part, int, str, int | None]
+"""Where in a run of letters a part may stand, and where from there its rule begins, the rule's text and `farthest`."""
+
+
 class _Near(NamedTuple):
     """A text a word is compared with: within `most` slips of it the word may be this part."""
 
@@ -97,7 +101,7 @@ class Fuzzy:
         ]
         self._han = [rule for rule in rules if rule not in self._spelled]
         self._met: set[str] = set()
-        self._wanted: dict[str, list[tuple[int, int, _Part]]] = {}
+        self._wanted: dict[str, list[_Wanted]] = {}
 
     def over(self, folded: str) -> list[Slip]:
         """Return where the rules stand, the best place where several overlap, by start."""
@@ -142,12 +146,10 @@ class Fuzzy:
         for n in left:
             run = runs[n]
             at = ends[n] + n - len(run)
-            for start, end, part in wanted.get(run, ()):
-                (text, *_), before, after, _beside, most = part
+            for start, end, part, begins, text, most in wanted.get(run, ()):
                 if most is not None:
-                    first = max(at + (start - before if after else end - len(text)), 0)
-                    window = folded[first : first + len(text)]
-                    if osa(text, window, score_cutoff=most) > most:
+                    first = max(0, at + begins)
+                    if osa(text, folded[first : first + len(text)], score_cutoff=most) > most:
                         continue
                 yield part, at + start, at + end
 
@@ -158,7 +160,7 @@ class Fuzzy:
         words = {run: list(_WORD.finditer(run)) for run in runs}
         parts = self._near(list({match[0] for matches in words.values() for match in matches}))
         for run, matches in words.items():
-            places = [(*match.span(), part) for match in matches for part in parts.get(match[0], ())]
+            places = [_wanted(*match.span(), part) for match in matches for part in parts.get(match[0], ())]
             if places:
                 self._wanted[run] = places
             else:
@@ -189,6 +191,12 @@ class Fuzzy:
             else:
                 exact.setdefault(near.text, []).append(near.part)
         return exact, loose
+
+
+def _wanted(start: int, end: int, part: _Part) -> _Wanted:
+    text = part.rule.text
+    begins = start - part.before if part.after else end - len(text)
+    return start, end, part, begins, text, part.farthest
 
 
 def _cut(rule: FuzzyRule) -> Iterator[tuple[str, _Part]]:
