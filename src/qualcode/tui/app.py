@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
@@ -28,6 +26,7 @@ from qualcode.settings import Settings
 from qualcode.text import show
 from qualcode.tui.actions import Place, actions, bindings
 from qualcode.tui.coding_screen import CodingScreen
+from qualcode.tui.collector import IDLE, Collector
 from qualcode.tui.half_width import HALF_WIDTH
 from qualcode.tui.leaving import Leaving
 from qualcode.tui.project_screen import uncover
@@ -49,15 +48,6 @@ def _provider(name: str) -> Callable[[], type[Provider]]:
         return provider
 
     return load
-
-
-_IDLE = 1.0
-"""Seconds without a key after which a pause is not felt."""
-
-_PASSES = 10
-"""Passes over the young after which one over everything is due."""
-
-_NEVER = 1_000_000
 
 
 class QualcodeApp(App[None]):
@@ -84,8 +74,7 @@ class QualcodeApp(App[None]):
         self._own: Project | None = None
         self._leaving = Leaving(self) if sys.__stdin__ and sys.__stdin__.isatty() else None
         self._told_method = False
-        self._pressed = 0.0
-        self._collected = gc.get_threshold()
+        self._collector = Collector()
         self._sent: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
         for one in THEMES:
             self.register_theme(one)
@@ -99,30 +88,18 @@ class QualcodeApp(App[None]):
         """Watch the terminal, and offer ways to a study where none is named."""
         if self._leaving is not None and not self.is_headless:
             self._leaving.watch()
-        self.set_interval(2 * _IDLE, self._tidy)
+        self.set_interval(2 * IDLE, self._collector.tidy)
         if self.study is None:
             from qualcode.tui.start_screen import StartScreen
 
             self.push_screen(StartScreen())
-            self._settle()
+            self._collector.settle()
         if self._wrong:
             self.notify(show("\n".join(self._wrong)), severity="warning", markup=False, timeout=12)
 
     @on(TranscriptView.LaidOut)
     def _settle_soon(self) -> None:
-        self.call_after_refresh(self._settle)
-
-    def _settle(self) -> None:
-        """Let the collector forget what stays; a pass over it in the middle of a motion is felt."""
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*self._collected[:2], _NEVER)
-        gc.enable()
-
-    def _tidy(self) -> None:
-        """Let the collector pass over everything where no key has come for a while, since it does not by itself."""
-        if gc.get_count()[2] >= _PASSES and time.monotonic() - self._pressed > _IDLE:
-            gc.collect()
+        self.call_after_refresh(self._collector.settle)
 
     async def on_start_screen_opened(self, event: StartScreen.Opened) -> None:
         """Open the study that was chosen; the demo begins with the tour, a fresh one with adding transcripts."""
@@ -146,14 +123,14 @@ class QualcodeApp(App[None]):
 
     def on_unmount(self) -> None:
         """Close the study opened here, and collect as before."""
-        gc.set_threshold(*self._collected)
+        self._collector.close()
         if self._own is not None:
             self._own.close()
 
     async def on_event(self, event: Event) -> None:
         """Let full-width letters, digits and Chinese marks act as their half-width keys outside inputs."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self._pressed = time.monotonic()
+            self._collector.pressed()
             if not self._typing:
                 event = self._as_half_width(event)
             if self._asks_for_help(event):

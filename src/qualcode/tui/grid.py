@@ -16,10 +16,10 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.tui.actions import Place, bindings
+from qualcode.tui.long_view import LongView
 
 
 class Sheet(Protocol):
@@ -46,10 +46,9 @@ class Sheet(Protocol):
         """Paint a row; `in_hand` where the cursor stands in it, in `column`."""
 
 
-class Grid(ScrollView, can_focus=True):
+class Grid(LongView, can_focus=True):
     """Cells of a sheet; posts where the cursor is, which cell was chosen, which head was clicked."""
 
-    ALLOW_SELECT = False
     PLACE = Place.GRID
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     DEFAULT_CSS = """

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Revision, Role
+from qualcode.tui.long_view import LongView
 from qualcode.tui.looks import Mark, Scene, Stretch, changed, runs
 from qualcode.tui.paint import Painter, Plan, plan
 from qualcode.tui.rows import Layout, unnamed
@@ -28,10 +28,8 @@ _SLICE = 40
 _EMPTY: Spans[Stretch] = Spans()
 
 
-class PaintedText(ScrollView):
+class PaintedText(LongView):
     """One transcript with its codings and marks, and the row of the cursor in view."""
-
-    ALLOW_SELECT = False
 
     class LaidOut(Message):
         """The whole text is laid out."""

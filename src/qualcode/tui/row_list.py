@@ -14,20 +14,19 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
 from qualcode.tui.actions import Place, bindings
+from qualcode.tui.long_view import LongView
 
 Paint = Callable[[Any, int], Content]
 """Gives the one line of a row that has so many cells."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LongView, can_focus=True):
     """Rows of one line each; posts where the cursor is and which row was chosen."""
 
-    ALLOW_SELECT = False
     PLACE = Place.ROWS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLACE)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {

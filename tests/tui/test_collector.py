@@ -1,0 +1,86 @@
+"""The collector of garbage: it passes over everything only while no key comes, and as ever once the screen is closed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from qualcode.project import Project
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.collector import IDLE, PASSES, Collector
+from seen import settled
+
+
+class Cycle:
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture
+def collected() -> Iterator[list[int]]:
+    """Passes over everything since the start."""
+    generations: list[int] = []
+
+    def note(phase: str, facts: dict[str, int]) -> None:
+        if phase == "start" and facts["generation"] == 2:
+            generations.append(1)
+
+    before = gc.get_threshold()
+    gc.callbacks.append(note)
+    yield generations
+    gc.callbacks.remove(note)
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def due() -> list[Cycle]:
+    """Make so many passes over the young that one over everything is due."""
+    for _pass in range(PASSES + 1):
+        gc.collect(1)
+    assert gc.get_count()[2] > PASSES
+    return [Cycle() for _n in range(2_000)]
+
+
+def test_a_pass_over_everything_waits_for_a_pause(collected: list[int]) -> None:
+    now = [100.0]
+    collector = Collector(lambda: now[0])
+    collector.settle()
+    del collected[:]
+    due()
+    collector.pressed()
+    now[0] += IDLE / 2
+    collector.tidy()
+    assert collected == []
+    now[0] += IDLE
+    collector.tidy()
+    assert collected == [1]
+    now[0] += IDLE
+    collector.tidy()
+    assert collected == [1]  # none is due
+
+
+def test_it_never_comes_by_itself_once_settled(collected: list[int]) -> None:
+    gc.set_threshold(10, 2, 2)
+    before = gc.get_threshold()
+    collector = Collector()
+    collector.settle()
+    del collected[:]
+    made = [Cycle() for _n in range(5_000)]
+    assert made
+    assert collected == []
+    collector.close()
+    assert gc.get_threshold() == before
+    made += [Cycle() for _n in range(200_000)]
+    assert collected
+
+
+async def test_the_screen_collects_as_before_once_it_is_closed(study: Project) -> None:
+    before = gc.get_threshold()
+    app = QualcodeApp(study)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.pause()
+        assert gc.get_threshold()[2] > before[2]
+    assert gc.get_threshold() == before
