@@ -48,3 +48,22 @@ async def test_words_longer_than_the_pane_are_laid_out_and_short_ones_after_them
         screen.pane.show(Content("长" * screen.pane.size.width * 20))
         await settled(pilot)
         assert screen.pane.max_scroll_y > 0
+
+
+async def test_a_decision_paints_the_list_without_laying_the_screen_out(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("f6")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, QueueScreen)
+        before = len(screen.rows.shown)
+        assert before > 1
+        laid: list[object] = []
+        screen.screen_layout_refresh_signal.subscribe(screen, laid.append, immediate=True)
+        await pilot.press("a")
+        await settled(pilot)
+        assert len(screen.rows.shown) < before
+        assert len(study.codings.list()) == 1
+        assert laid == []

@@ -102,7 +102,7 @@ class Grid(LongView, can_focus=True):
         self.sheet = sheet
         self.virtual_size = Size(self.size.width, sheet.rows + self._heads)
         self.go(self.at, self.column)
-        self.refresh()
+        self.repaint()
 
     # Motion.
 
@@ -129,10 +129,7 @@ class Grid(LongView, can_focus=True):
         old, across = self.at, column != self.column
         self.at = min(max(row, 0), max(self.sheet.rows - 1, 0))
         self.column = min(max(column, 0), max(len(self.sheet.widths) - 1, 0))
-        if self._scroll_columns() or across:
-            self.refresh()
-        for changed in {old, self.at}:
-            self.refresh_line(changed + self._heads)
+        self.repaint(None if self._scroll_columns() or across else (old + self._heads, self.at + self._heads))
         height, top = max(self.size.height - self._heads, 1), self.scroll_offset.y
         if self.at < top:
             self.scroll_to(y=self.at, animate=False, force=True)
@@ -212,27 +209,33 @@ class Grid(LongView, can_focus=True):
         """Keep the cursor in view."""
         if self.sheet is not None:
             self.virtual_size = Size(self.size.width, self.sheet.rows + self._heads)
+            self.repaint()
             self.go(self.at, self.column)
 
     def on_focus(self) -> None:
         """Show that the keys act here."""
-        self.refresh()
+        self.repaint()
 
     def on_blur(self) -> None:
         """Show that they act elsewhere."""
-        self.refresh()
+        self.repaint()
 
     def render_line(self, y: int) -> Strip:
-        """Return line `y` of the window: the head, then the rows in view."""
-        cells = self.size.width
+        """Return line `y` of the window: the head stays."""
+        return self.kept(y) if y < self._heads else super().render_line(y)
+
+    def painted(self, row: int) -> Strip:
+        """Return a row of the head, or below it one of the sheet."""
+        cells, row_of_sheet = self.size.width, row - self._heads
         if self.sheet is None:
             return Strip.blank(cells, self.rich_style)
-        if y < self._heads:
-            parts = self.sheet.head(y, self.seen, self.column)
+        if row_of_sheet >= self.sheet.rows:
+            return Strip.blank(cells, self.sheet.ground)
+        if row_of_sheet < 0:
+            parts = self.sheet.head(row, self.seen, self.column)
         else:
-            row = y - self._heads + self.scroll_offset.y
-            if row >= self.sheet.rows:
-                return Strip.blank(cells, self.sheet.ground)
-            in_hand = row == self.at
-            parts = self.sheet.row(row, self.seen, self.column, in_hand=in_hand, focus=self.has_focus)
+            in_hand = row_of_sheet == self.at
+            parts = self.sheet.row(
+                row_of_sheet, self.seen, self.column, in_hand=in_hand, focus=self.has_focus
+            )
         return Strip(parts).adjust_cell_length(cells, self.sheet.ground)

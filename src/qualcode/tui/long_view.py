@@ -1,14 +1,78 @@
-"""What text, lists and tables of any length have in common on the screen: they scroll at little cost."""
+"""What text, lists and tables of any length have in common on the screen: lines kept once painted, cheap scrolling.
+
+Textual dresses every line of a widget in its style sheet's frame, each time it scrolls. These widgets have no frame
+but at their top, and hand over their lines as they are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+KEPT = 4_000
+"""Painted lines that are kept."""
 
 
 class LongView(ScrollView):
-    """Lines painted as they come into view, and a bar beside them painted only where its thumb is seen to move."""
+    """Lines painted when they first come into view; whoever changes what one shows has it painted anew."""
 
     ALLOW_SELECT = False
+    virtual_size = Reactive(Size(0, 0))
+    """How much there is to scroll through; the window stays where it is, so the screen is not laid out anew."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._strips: dict[int, Strip] = {}
+
+    def painted(self, row: int) -> Strip:
+        """Return row `row` of what is shown, as wide as the window."""
+        raise NotImplementedError
+
+    def repaint(self, rows: Iterable[int] | None = None) -> None:
+        """Paint these rows anew, all without any named."""
+        if rows is None:
+            self._strips.clear()
+            self.refresh()
+            return
+        for row in rows:
+            self._strips.pop(row, None)
+            self.refresh_line(row)
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Return line `y` of the window."""
+        return self.kept(y + self.scroll_offset.y)
+
+    def kept(self, row: int) -> Strip:
+        """Return row `row`, painted when first asked for."""
+        if row not in self._strips:
+            if len(self._strips) >= KEPT:
+                self._strips.clear()
+            self._strips[row] = self.painted(row)
+        return self._strips[row]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the widget, below its head as they were painted."""
+        top, (left, right) = self.styles.gutter.top, crop.column_span
+        head = super().render_lines(Region(left, crop.y, crop.width, max(top - crop.y, 0))) if top else []
+        ground, style = self.background_colors[1], self.rich_style
+        lines = [self.render_line(y - top) for y in range(max(crop.y, top), crop.bottom)]
+        for one in self.get_line_filters():
+            lines = [line.apply_filter(one, ground) for line in lines]
+        # The last column lies under the scroll bar.
+        return head + [line.crop_extend(left, right, style) for line in lines]
+
+    def watch_virtual_size(self) -> None:
+        """Give the bar its length, or a place beside the lines."""
+        self._scroll_update(self.virtual_size)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show other lines.

@@ -44,7 +44,6 @@ class PaintedText(LongView):
         self._scene = Scene(Spans(), _EMPTY, _EMPTY)
         self._offers: Spans[Stretch] = _EMPTY
         self._marks: dict[Mark, tuple[Span, ...]] = {}
-        self._strips: dict[int, Strip] = {}
         self._margin = Margin(self._scene.codings, self._layout)
         self._cell, self._cells, self._unnamed = 0, 0, False
 
@@ -165,50 +164,26 @@ class PaintedText(LongView):
 
     def _repaint_rows(self, start: int, end: int) -> None:
         rows = self._layout.span_rows(start, end)
-        if len(rows) > 2 * max(self.size.height, 1):
-            self._strips.clear()
-            self.refresh()
-            return
-        for row in rows:
-            self._strips.pop(row, None)
-        self.refresh_lines(rows.start, len(rows))
+        self.repaint(rows if len(rows) <= 2 * max(self.size.height, 1) else None)
 
     def _repaint(self) -> None:
-        self._strips.clear()
         self._margin = Margin(self._scene.codings, self._layout)
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """Forget what was painted in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
+        self.repaint()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines of the widget, below its head without what Textual does to every line for its style sheet."""
+        """Return lines of the widget, laid out for its width."""
         # A window is painted before it is told of its size.
         self._fit()
-        top, (left, right) = self.styles.gutter.top, crop.column_span
-        head = super().render_lines(Region(left, crop.y, crop.width, max(top - crop.y, 0)))
-        ground, style = self.background_colors[1], self.rich_style
-        lines = [self.render_line(y - top) for y in range(max(crop.y, top), crop.bottom)]
-        for one in self.get_line_filters():
-            lines = [line.apply_filter(one, ground) for line in lines]
-        # The last column lies under the scroll bar.
-        return head + [line.crop_extend(left, right, style) for line in lines]
+        return super().render_lines(crop)
 
-    def render_line(self, y: int) -> Strip:
-        """Return line `y` of the window, painted when first seen."""
-        row = y + self.scroll_offset.y
+    def painted(self, row: int) -> Strip:
+        """Return a row of the text, laid out as far as it is needed."""
         if self._painter is None or self.revision is None:
             return Strip.blank(self._cells, self.rich_style)
         self._layout.fill(row + 1)
         if row >= len(self._layout.rows):
             return Strip.blank(self._cells, self._painter.base)
-        if row not in self._strips:
-            if len(self._strips) > 4000:
-                self._strips.clear()
-            self._strips[row] = self._paint(row, self._painter, self.revision)
-        return self._strips[row]
+        return self._paint(row, self._painter, self.revision)
 
     def _paint(self, index: int, painter: Painter, revision: Revision) -> Strip:
         row = self._layout.rows[index]

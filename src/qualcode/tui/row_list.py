@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from qualcode.tui.actions import Place, bindings
-from qualcode.tui.long_view import LongView
+from qualcode.tui.long_view import KEPT, LongView
 
 Paint = Callable[[Any, int], Content]
 """Gives the one line of a row that has so many cells."""
@@ -80,7 +80,7 @@ class RowList(LongView, can_focus=True):
         self._paint: Paint = lambda row, _cells: Content(str(row))
         self._key: Callable[[Any], Hashable] = id_of
         self._empty = ""
-        self._strips: dict[int, Strip] = {}
+        self._dressed: dict[Hashable, tuple[Content, str, int, Strip]] = {}
 
     # What is shown, set from above.
 
@@ -101,7 +101,7 @@ class RowList(LongView, can_focus=True):
             self._marked &= {key(row) for row in rows}
         self.cursor = self._found(known)
         self.virtual_size = Size(self.size.width, len(rows))
-        self.repaint_rows()
+        self.repaint()
         self.go(self.cursor)
 
     def _found(self, known: Hashable) -> int:
@@ -130,11 +130,6 @@ class RowList(LongView, can_focus=True):
         """Tell whether a row is marked."""
         return self._key(row) in self._marked
 
-    def repaint_rows(self) -> None:
-        """Paint every row anew, as when what they show has changed."""
-        self._strips.clear()
-        self.refresh()
-
     # Motion and marks.
 
     def go(self, at: int) -> None:
@@ -142,9 +137,7 @@ class RowList(LongView, can_focus=True):
         old, self.cursor = self.cursor, min(max(at, 0), max(len(self.shown) - 1, 0))
         # Heard before the list is painted, so that what follows the cursor is painted with it.
         self.post_message(self.Moved(self))
-        for row in (old, self.cursor):
-            self._strips.pop(row, None)
-            self.refresh_line(row)
+        self.repaint((old, self.cursor))
         height, top = max(self.size.height, 1), self.scroll_offset.y
         if self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False, force=True)
@@ -173,19 +166,19 @@ class RowList(LongView, can_focus=True):
         """Mark all rows, or none where all are marked."""
         keys = {self._key(row) for row in self.shown}
         self._marked = set() if self._marked == keys else keys
-        self.repaint_rows()
+        self.repaint()
         self.post_message(self.Moved(self))
 
     def mark(self, rows: Sequence[Any]) -> None:
         """Mark these rows and no others."""
         self._marked = {self._key(row) for row in rows}
-        self.repaint_rows()
+        self.repaint()
         self.post_message(self.Moved(self))
 
     def unmark(self) -> None:
         """Take all marks off."""
         self._marked = set()
-        self.repaint_rows()
+        self.repaint()
 
     def action_choose(self) -> None:
         """Say that the row under the cursor is wanted."""
@@ -205,40 +198,44 @@ class RowList(LongView, can_focus=True):
     def on_resize(self) -> None:
         """Paint for the new width, the cursor in view."""
         self.virtual_size = Size(self.size.width, len(self.shown))
-        self._strips.clear()
+        self.repaint()
         self.go(self.cursor)
 
     def on_focus(self) -> None:
         """Show that the keys act here."""
-        self.repaint_rows()
+        self.repaint()
 
     def on_blur(self) -> None:
         """Show that they act elsewhere."""
-        self.repaint_rows()
+        self.repaint()
+
+    def painted(self, row: int) -> Strip:
+        """Return the line of a row, what is said where there are none, or an empty one below the last."""
+        cells = self.size.width
+        if row >= len(self.shown):
+            words = Content.styled(f"  {self._empty}", self._style("empty")) if row == 0 else Content("")
+            return self._strip(words, cells, "")
+        one = self.shown[row]
+        sign = ("● ", self._style("mark")) if self.is_marked(one) else ("  ", "")
+        words = Content.assemble(sign, self._paint(one, max(cells - 3, 1)))
+        lit = "" if row != self.cursor else "cursor" if self.has_focus else "blurred"
+        return self._dress(self._key(one), words, cells, lit)
+
+    def _dress(self, key: Hashable, words: Content, cells: int, lit: str) -> Strip:
+        """Return words as a strip; a row that says what it said before is the same strip wherever it stands now."""
+        before = self._dressed.get(key)
+        if before is not None and before[1:3] == (lit, cells) and before[0].is_same(words):
+            return before[3]
+        if len(self._dressed) >= KEPT:
+            self._dressed.clear()
+        strip = self._strip(words, cells, lit)
+        self._dressed[key] = (words, lit, cells, strip)
+        return strip
 
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
         super().notify_style_update()
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """Return line `y` of the window, painted when first seen."""
-        at, cells = y + self.scroll_offset.y, self.size.width
-        if at >= len(self.shown):
-            words = Content.styled(f"  {self._empty}", self._style("empty")) if at == 0 else Content("")
-            return self._strip(words, cells, "")
-        if at not in self._strips:
-            if len(self._strips) > 4000:
-                self._strips.clear()
-            self._strips[at] = self._painted(at, cells)
-        return self._strips[at]
-
-    def _painted(self, at: int, cells: int) -> Strip:
-        row = self.shown[at]
-        sign = ("● ", self._style("mark")) if self.is_marked(row) else ("  ", "")
-        words = Content.assemble(sign, self._paint(row, max(cells - 3, 1)))
-        lit = "cursor" if self.has_focus else "blurred"
-        return self._strip(words, cells, lit if at == self.cursor else "")
+        self._dressed.clear()
 
     def _style(self, name: str) -> Any:
         return self.get_visual_style(f"row-list--{name}", partial=True)

@@ -113,7 +113,7 @@ class RowsScreen(SideScreen):
         """Draw what depends on the width again."""
         if self.is_attached:
             self.lay()
-            self.rows.repaint_rows()
+            self.rows.repaint()
             self.show_detail()
 
     @property
