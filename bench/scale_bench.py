@@ -45,15 +45,24 @@ class Scan:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         scan = AhoCorasick(self.words, implementation=Implementation.DFA)
-        return [
-            len(scan.find_matches_as_indexes(Path(path).read_text(encoding="utf-8"), overlapping=True))
-            for path in paths
-        ]
+        return [len(scan.find_matches_as_indexes(_read(path), overlapping=True)) for path in paths]
 
 
 def cut(paths: list[str]) -> int:
-    """Sentences and words of some files."""
-    return sum(len(segment(Path(path).read_text(encoding="utf-8"), []).words.bits) for path in paths)
+    """Sentences and words of some files, a turn a line."""
+    return sum(len(segment(text, _turns(text)).sentences) for text in map(_read, paths))
+
+
+def _read(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def _turns(text: str) -> list[Turn]:
+    turns, at = [], 0
+    for n, line in enumerate(text.split("\n"), 1):
+        turns.append(Turn(n, at, at + len(line)))
+        at += len(line) + 1
+    return turns
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -136,11 +145,8 @@ def measured(folder: Path, size: int) -> list[tuple[str, float, float, str]]:
 
     floor = seconds(lambda: list(shared(scale_bench.Scan(kept), chunks, 2)))
     cutting = seconds(lambda: list(shared(scale_bench.cut, chunks, 2)))
-    table = seconds(
-        lambda: code_table(
-            survey(folder / "answers.csv", interviews), folder / "matrix.csv", codebook, processes=2
-        )
-    )
+    answers = survey(folder / "answers.csv", interviews)
+    table = seconds(lambda: code_table(answers, folder / "matrix.csv", codebook, processes=2))
     with study_of(folder / "large.qualcode", codebook, interviews) as study:
         first = seconds(lambda: study.suggestions.make(processes=2))
         whole = seconds(lambda: study.suggestions.make(processes=2))

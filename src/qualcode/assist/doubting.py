@@ -60,14 +60,13 @@ def _guards(
 ) -> Iterator[tuple[Guard, Handling, _Doubt]]:
     """Give the guards over the text that are not switched off and have something to look at, in their order."""
     words, sentences = revision.segments.words, revision.segments.sentences
-    turns = [turn.span for turn in revision.turns]
     asking = {label for label, role in revision.roles.items() if role is Role.INTERVIEWER}
     asked = [turn for turn in revision.turns if turn.speaker in asking] if asking else []
     makes: list[tuple[Guard, object, Callable[[], _Doubt]]] = [
         (Guard.INTERVIEWER, asked, lambda: _inside(asked)),
         (Guard.ECHO, asked, lambda: echoes(folded, revision)),
-        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded, turns)),
-        (Guard.NEGATION, True, lambda: negations(folded, words, turns)),
+        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded, revision.speech)),
+        (Guard.NEGATION, True, lambda: negations(folded, words, revision.speech)),
         (Guard.HYPOTHETICAL, True, lambda: Hypotheticals(folded, words, sentences).reach),
     ]
     for guard, needed, make in makes:

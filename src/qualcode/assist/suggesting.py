@@ -38,12 +38,11 @@ def suggest(
         within: turns of which only the hits are wanted; all when None.
     """
     options = options or Options()
-    turns = [turn.span for turn in revision.turns]
     folded, sentences = fold(revision.text), revision.segments.sentences
     found = matcher.hits(
         folded,
         revision.segments.words,
-        turns if within is None else within,
+        revision.speech if within is None else within,
         sentences=sentences,
         transcript=revision.name,
     )
@@ -53,7 +52,7 @@ def suggest(
         counted[Guard.UNLIKELY, options.unlikely] += unlikely
     if doubted is not None:
         doubted.update(counted)
-    units = {"hit": (), "sentence": sentences, "turn": turns}
+    units = {"hit": (), "sentence": sentences, "turn": revision.speech}
     cover = Spans(units[options.unit]).cover
     grouped: dict[tuple[Span, str], list[Hit]] = {}
     for hit in hits:

@@ -49,7 +49,7 @@ class AnswerTable(NamedTuple):
     chunks: Iterator[Chunk]
 
 
-Rows = Callable[[Sequence[Sequence[Any]], Sequence[Sequence[int]]], None]
+Rows = Callable[[Sequence[Sequence[Any]], Sequence[tuple[int, ...]]], None]
 """Writes the kept columns of a chunk, and the cells of its rows."""
 
 
@@ -211,10 +211,13 @@ def _separated_rows(file: IO[bytes], path: Path, kept: Sequence[str], codes: Seq
     delimiter = "\t" if form(path) == "tsv" else ","
     file.write(delimited.encode([[*kept, *codes]], delimiter))
 
-    def write(columns: Sequence[Sequence[Any]], cells: Sequence[Sequence[int]]) -> None:
+    def write(columns: Sequence[Sequence[Any]], cells: Sequence[tuple[int, ...]]) -> None:
         plain = [list(map(_written, column)) for column in columns]
         rows = zip(*plain, strict=True) if plain else [()] * len(cells)
-        lines = delimited.lines(((*row, *counts) for row, counts in zip(rows, cells, strict=True)), delimiter)
+        heads, between = delimited.lines(rows, delimiter), delimiter if kept and codes else ""
+        # Few rows of counts differ.
+        counts = {row: delimiter.join(map(str, row)) for row in set(cells)}
+        lines = [f"{head}{between}{counts[row]}\n" for head, row in zip(heads, cells, strict=True)]
         file.write("".join(lines).encode())
 
     yield write
@@ -270,7 +273,7 @@ def _parquet_rows(file: IO[bytes], path: Path, kept: Sequence[str], codes: Seque
     arrow = _arrow()
     writer: Any = None
 
-    def write(columns: Sequence[Sequence[Any]], cells: Sequence[Sequence[int]]) -> None:
+    def write(columns: Sequence[Sequence[Any]], cells: Sequence[tuple[int, ...]]) -> None:
         nonlocal writer
         by_code = zip(*cells, strict=True)
         arrays = [one if isinstance(one, arrow.Array) else arrow.array(one) for one in columns]

@@ -22,16 +22,15 @@ def encode(rows: Iterable[Sequence[Cell]], delimiter: str) -> bytes:
     before it; so does one that begins with apostrophes and then like a formula, so that taking one away from
     either gives the text back. Numbers are as Python prints them; None is an empty cell.
     """
-    return "".join(lines(rows, delimiter)).encode("utf-8-sig")
+    return "".join([line + "\n" for line in lines(rows, delimiter)]).encode("utf-8-sig")
 
 
 def lines(rows: Iterable[Sequence[Cell]], delimiter: str) -> Iterator[str]:
-    """Give each row as `encode` writes it, line feed and all."""
+    """Give each row as `encode` writes it, without the line feed."""
     special = re.compile(f'["\r\n{delimiter}]')
     # Most cells are counts, by the million.
     return (
         delimiter.join([repr(cell) if cell.__class__ is int else _field(cell, special) for cell in row])
-        + "\n"
         for row in rows
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from qualcode.model.span import Span
@@ -137,7 +138,7 @@ class Segments(NamedTuple):
     engine: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Revision:
     """One frozen state of a transcript with everything that can be said of its text.
 
@@ -156,6 +157,11 @@ class Revision:
     turns: tuple[Turn, ...]
     segments: Segments
     roles: dict[str, Role] = field(default_factory=dict)
+
+    @cached_property
+    def speech(self) -> list[Span]:
+        """The turns as spans."""
+        return [turn.span for turn in self.turns]
 
     def role(self, turn: Turn) -> Role | None:
         """Return the role of the one who speaks, None where it is not known."""

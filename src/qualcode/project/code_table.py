@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import deque
+from array import array
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -76,7 +77,7 @@ def code_table(
     if processes is None:
         processes = cores() if path.is_file() and path.stat().st_size > MANY * _PER_CHARACTER else 1
 
-    def coded(jobs: Iterable[list[str]]) -> Iterator[Iterable[int]]:
+    def coded(jobs: Iterable[list[str]]) -> Iterator[array[int]]:
         return spread(task, jobs, scheduler) if scheduler else shared(task, jobs, processes)
 
     def choose(names: list[str]) -> int:
@@ -98,20 +99,18 @@ def code_table(
         for chunk, cells in _beside(table.chunks, coded):
             if progress:
                 progress(min(int(100 * chunk.done), 99), 100, path.name)
-            matrix = _rows(list(cells), len(task.columns), len(chunk.answers))
+            matrix = _rows(cells, len(chunk.answers))
             write(chunk.kept, matrix)
             rows += len(matrix)
-            filled += sum(map(any, matrix))
-            totals = [
-                total + sum(map(bool, column))
-                for total, column in zip(totals, zip(*matrix, strict=True), strict=True)
-            ]
+            for row, times in Counter(matrix).items():
+                filled += times if any(row) else 0
+                totals = [total + times * bool(cell) for total, cell in zip(totals, row, strict=True)]
     return CodeTableReport(rows, filled, dict(zip(task.columns, totals, strict=True)))
 
 
 def _beside(
-    chunks: Iterator[answers.Chunk], coded: Callable[[Iterable[list[str]]], Iterator[Iterable[int]]]
-) -> Iterator[tuple[answers.Chunk, Iterable[int]]]:
+    chunks: Iterator[answers.Chunk], coded: Callable[[Iterable[list[str]]], Iterator[array[int]]]
+) -> Iterator[tuple[answers.Chunk, array[int]]]:
     """Give each chunk with its cells; those that are being coded wait here."""
     waiting: deque[answers.Chunk] = deque()
 
@@ -124,5 +123,9 @@ def _beside(
         yield waiting.popleft(), cells
 
 
-def _rows(cells: list[int], width: int, count: int) -> list[list[int]]:
-    return [cells[width * row : width * (row + 1)] for row in range(count)]
+def _rows(cells: array[int], count: int) -> list[tuple[int, ...]]:
+    """Return so many rows; those of the same cells are one tuple, and there are but few others."""
+    packed, width = cells.tobytes(), cells.itemsize * len(cells) // max(count, 1)
+    pieces = [packed[width * row : width * (row + 1)] for row in range(count)]
+    known = {piece: tuple(array(cells.typecode, piece)) for piece in set(pieces)}
+    return [known[piece] for piece in pieces]

@@ -75,7 +75,7 @@ class CodeAnswers:
 
         text, turns = _laid_out([answers[row] for row in rows])
         revision = Revision("", "", text, tuple(turns), segment(text, turns))
-        places = Spans([turn.span for turn in turns])
+        places = Spans(revision.speech)
         at = {code: column for column, code in enumerate(self.columns)}
         for found in suggest(self._matcher, revision, replace(self.options, unit="sentence")):
             for turn in places.touched(*found.span):

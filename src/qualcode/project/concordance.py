@@ -279,7 +279,7 @@ def _words(context: str, *, back: bool) -> list[str]:
 def _units(revision: Revision, unit: Unit) -> Sequence[Span]:
     if unit == "sentence":
         return revision.segments.sentences
-    return [turn.span for turn in revision.turns]
+    return revision.speech
 
 
 def _place(match: Match) -> tuple[Cell, ...]:

@@ -88,7 +88,7 @@ def readings(study: Project, matcher: Matcher, coder: str) -> list[Reading]:
 
 def all_hits(matcher: Matcher, revision: Revision) -> list[Hit]:
     """Return the hits of all keywords in all turns, whoever speaks."""
-    turns, segments = [turn.span for turn in revision.turns], revision.segments
+    turns, segments = revision.speech, revision.segments
     folded = fold(revision.text)
     return matcher.hits(folded, segments.words, turns, sentences=segments.sentences, transcript=revision.name)
 

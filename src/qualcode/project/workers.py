@@ -6,6 +6,7 @@ script that calls this need not guard its main module. Ctrl-C reaches only the o
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -13,6 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import IO, Any, Protocol, TypeVar
 
@@ -56,7 +58,10 @@ def shared(task: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -
         StorageError: a process ended before its work did.
     """
     if processes < 2 or not sys.executable:
-        yield from map(task, jobs)
+        for job in jobs:
+            with _uncollected():
+                result = task(job)
+            yield result
         return
     workers: list[_Worker] = []
     idle: SimpleQueue[_Worker] = SimpleQueue()
@@ -145,12 +150,27 @@ def serve() -> None:
     """Do what comes in on stdin, the task first, and give the results on stdout until there is no more."""
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed must not come between results
+    gc.disable()
     try:
         task = pickle.load(source)  # noqa: S301 written by the process that started this one
         while True:
             _send(sink, _done(task, pickle.load(source)))  # noqa: S301
+            gc.collect()
+            gc.freeze()  # what the task made for itself stays, and what is frozen costs the next pass nothing
     except (EOFError, BrokenPipeError):
         return
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make no pass of the collector in the middle of a job, which makes many objects and keeps them to its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _done(task: Callable[[Any], Any], job: Any) -> tuple[bool, Any]:

@@ -29,7 +29,7 @@ def spans_of(revision: Revision, unit: Unit) -> Sequence[Span]:
     """Return the sentences or the turns as spans, in order."""
     if unit is Unit.SENTENCE:
         return revision.segments.sentences
-    return [turn.span for turn in revision.turns]
+    return revision.speech
 
 
 def unit_at(revision: Revision, at: int, unit: Unit) -> Span:
