@@ -87,6 +87,7 @@ def test_a_codebook_goes_out_and_comes_in_as_a_table(call: Any, tmp_path: Path) 
     text = (tmp_path / "book.csv").read_text(encoding="utf-8-sig")
     (tmp_path / "book.csv").write_text(text.replace("Plan", "Plans"), encoding="utf-8")
     assert "lead.plan" in call("codebook", "update", "book.csv")[0]
+    assert "No code is new, changed or gone." in call("codebook", "update", "book.csv")[1]
     call("new", "other.qualcode", "--codebook", "book.csv")
     out = call("codebook", "show", "--project", "other.qualcode", "--json")[0]
     assert [one["name"]["en"] for one in json.loads(out)] == ["Lead", "Care", "Plans", "Talk"]
@@ -109,3 +110,10 @@ def test_the_editor_is_opened_and_every_fault_told_with_its_line(
     kept = Path(err.partition("What you wrote is in ")[2].partition(".yaml")[0] + ".yaml")
     assert "kee: lc" in kept.read_text(encoding="utf-8")
     assert codes(call)["lead.care"]["key"] == "lc"
+
+
+def test_a_table_that_is_written_names_its_manifest_too(call: Any, tmp_path: Path) -> None:
+    told = call("matrix", "-o", "matrix.csv")[1]
+    assert "matrix.csv, and" in told
+    assert "matrix.csv.manifest.json" in told
+    assert (tmp_path / "matrix.csv.manifest.json").exists()

@@ -137,7 +137,13 @@ async def test_a_weight_is_set_shown_and_taken_off(study: Project) -> None:
         await pilot.press("backspace", "backspace", *"x7", "enter")
         await settled(pilot)
         assert [one.weight for one in study.codings.list()] == [80]
-        await pilot.press("y", "backspace", "backspace", "enter")
+        # What is wrong is said where it was typed, and can be mended there.
+        assert "0 to 100" in shown(app)
+        await pilot.press("backspace", "backspace", *"101", "enter")
+        await settled(pilot)
+        assert app.screen.query_one(Input).value == "101"
+        await pilot.press("backspace", "backspace", "backspace", "enter")
+        await settled(pilot)
         assert [one.weight for one in study.codings.list()] == [None]
 
 

@@ -186,3 +186,16 @@ async def test_a_number_that_is_none_changes_nothing(garden: Project) -> None:
         await settled(pilot)
         assert states(garden) == "oo"
         assert "Write a number" in shown(pilot.app)
+
+
+async def test_a_draw_that_is_none_is_said_where_it_was_typed(garden: Project) -> None:
+    app = QualcodeApp(garden)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        await pilot.press("N", "end", *["backspace"] * 4, *"four", "enter")
+        await settled(pilot)
+        assert "Write a number of sentences" in shown(app)
+        assert garden.sample.list() == []
+        await pilot.press(*["backspace"] * 4, *"2 1", "enter")
+        await settled(pilot)
+        assert len(garden.sample.list()) == 2

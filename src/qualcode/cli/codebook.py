@@ -111,6 +111,9 @@ def _print_report(report: CodebookReport) -> None:
         ],
     )
     changes = len(report.added) + len(report.changed) + len(report.retired)
+    if not changes and not report.renamed:
+        say(_("No code is new, changed or gone."))
+        return
     say(
         plural("{n} code is new, changed or gone.", "{n} codes are new, changed or gone.", changes)
         + " "

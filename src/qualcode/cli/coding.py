@@ -7,7 +7,7 @@ import re
 import click
 
 from qualcode.cli.options import as_json, only_code, only_coder, only_transcript, output, with_study
-from qualcode.cli.output import print_json, print_rows, print_table, say
+from qualcode.cli.output import print_json, print_rows, print_table, say, write_table
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Coding
@@ -168,7 +168,7 @@ def codings(
     else:
         table = study.tables.codings(transcript=transcript, code=code, coder=only_coder, stale=stale)
         if output:
-            say(_("Written: {file}").format(file=study.tables.export(table, output)))
+            write_table(study, table, output)
         else:
             print_table(table)
 

@@ -6,7 +6,7 @@ import click
 
 from qualcode.analysis.evaluation import BY, LEVELS
 from qualcode.cli.options import as_json, output, with_study
-from qualcode.cli.output import print_json, print_table, progress, say
+from qualcode.cli.output import print_json, print_table, progress, write_table
 from qualcode.i18n import _
 from qualcode.project import Project
 
@@ -65,7 +65,7 @@ def evaluate(
         progress=progress(_("Learning without")),
     )
     if output:
-        say(_("Written: {file}").format(file=study.tables.export(table, output)))
+        write_table(study, table, output)
     elif as_json:
         print_json(table.records())
     else:

@@ -17,7 +17,7 @@ from qualcode.cli.options import (
     output,
     with_study,
 )
-from qualcode.cli.output import print_json, print_rows, print_table, say
+from qualcode.cli.output import print_json, print_rows, print_table, say, write_table
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.project import Project
@@ -87,7 +87,7 @@ def kwic(
         return
     table = study.concordance.table(text, transcript=transcript, regex=regex, sort=sort)
     if output:
-        _written(study, table, output)
+        write_table(study, table, output)
         return
     print_table(_for_people(table))
     say(plural("{n} place.", "{n} places.", len(table.rows)))
@@ -173,11 +173,6 @@ def code_found(
         say(plural("{n} coding made.", "{n} codings made.", new))
 
 
-def _written(study: Project, table: Table, output: str) -> None:
-    study.tables.export(table, output)
-    say(_("Written: {file}").format(file=output))
-
-
 def _where(_ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
     pairs = [one.partition("=") for one in given]
     for name, equals, _value in pairs:
@@ -232,7 +227,7 @@ def quotes(
         print_json(study.quotes.list(sort, **filters))
         return
     if output:
-        _written(study, study.quotes.table(sort, **filters), output)
+        write_table(study, study.quotes.table(sort, **filters), output)
         return
     found = study.quotes.list(sort, **filters)
     print_rows(

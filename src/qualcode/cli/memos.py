@@ -7,7 +7,7 @@ import sys
 import click
 
 from qualcode.cli.options import ListingGroup, as_json, only_coder, output, with_study
-from qualcode.cli.output import print_json, print_rows, say
+from qualcode.cli.output import print_json, print_rows, say, write_table
 from qualcode.errors import InputError, UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.memo import Memo
@@ -125,8 +125,7 @@ def list_memos(
     if as_json:
         print_json(found)
     elif output:
-        study.tables.export(study.memos.table(found), output)
-        say(_("Written: {file}").format(file=output))
+        write_table(study, study.memos.table(found), output)
     else:
         print_rows(
             (_("id"), _("kind"), _("on"), _("coder"), _("date"), _("memo")),

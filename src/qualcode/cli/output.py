@@ -13,6 +13,7 @@ from qualcode.text import clip, show, width
 
 if TYPE_CHECKING:
     from qualcode.analysis.table import Table
+    from qualcode.project import Project
 
 
 def complain(error: QualcodeError) -> int:
@@ -55,6 +56,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in value.items()}
     return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def write_table(study: Project, table: Table, file: str) -> None:
+    """Write a table to a file, and say which files are there now."""
+    manifest = study.tables.export(table, file)
+    say(_("Written: {file}, and what its numbers come from: {manifest}").format(file=file, manifest=manifest))
 
 
 def print_table(table: Table, drawn: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qualcode.cli.options import ListingGroup, as_json, output, with_study
-from qualcode.cli.output import print_json, print_rows, print_table, say
+from qualcode.cli.output import print_json, print_rows, print_table, say, write_table
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.project import Project
@@ -92,8 +92,7 @@ def list_attributes(study: Project, *, of_speakers: bool, output: str | None, as
     """
     table = study.attributes.table("speaker" if of_speakers else "transcript")
     if output:
-        study.tables.export(table, output)
-        say(_("Written: {file}").format(file=output))
+        write_table(study, table, output)
     elif as_json:
         print_json(table.records())
     else:

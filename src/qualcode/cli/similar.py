@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qualcode.cli.options import as_json, output, span_of, with_study
-from qualcode.cli.output import print_json, print_rows, say
+from qualcode.cli.output import print_json, print_rows, write_table
 from qualcode.i18n import _
 from qualcode.model.span import Span
 from qualcode.project import Project
@@ -38,7 +38,7 @@ def similar(
         from qualcode.project.similar import as_table
 
         asked = place.of(study.transcripts.text(transcript))
-        say(_("Written: {file}").format(file=study.tables.export(as_table(found, asked), output)))
+        write_table(study, as_table(found, asked), output)
     elif as_json:
         print_json(found)
     else:

@@ -8,7 +8,7 @@ import click
 
 from qualcode.analysis.table import Table
 from qualcode.cli.options import as_json, interviewer, only_coder, output, with_study
-from qualcode.cli.output import columns, print_json, print_table, say
+from qualcode.cli.output import columns, print_json, print_table, say, write_table
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.project import Project
@@ -19,8 +19,7 @@ unit = click.option("--unit", type=UNITS, default="codings", show_default=True, 
 
 def _deliver(study: Project, table: Table, output: str | None, *, as_json: bool, drawn: str = "") -> None:
     if output:
-        study.tables.export(table, output)
-        say(_("Written: {file}").format(file=output))
+        write_table(study, table, output)
     elif as_json:
         from qualcode.exchange.tables import as_json as written
 

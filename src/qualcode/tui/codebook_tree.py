@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -16,10 +17,11 @@ from textual.widgets.tree import TreeNode
 from qualcode.i18n import _
 from qualcode.model.codebook import Code, Codebook
 from qualcode.text import clip, pad, show, width
+from qualcode.tui.long_view import Still
 from qualcode.tui.paint import code_color
 
 
-class CodebookTree(Tree[str]):
+class CodebookTree(Tree[str], Still):
     """Codes under their themes; posts which one is chosen to be applied, or pinned to a digit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +60,7 @@ class CodebookTree(Tree[str]):
         self._digits: Mapping[str, int] = {}
         self._counts: Mapping[str, int] = {}
         self._pins: set[str] = set()
+        self._built_for = 0
         self._places: dict[str, TreeNode[str]] = {}
         super().__init__("", id=id)
         self.show_root, self.show_guides, self.guide_depth = False, False, 2
@@ -95,8 +98,14 @@ class CodebookTree(Tree[str]):
                 code = self._codebook.by_id.get(code.parent or "")
         return found
 
+    def on_resize(self, event: Resize) -> None:
+        """Keep the labels where they were made for this width: a window is painted before it is told of its size."""
+        if self._built_for == self.size.width:
+            event.prevent_default()
+
     def get_label_width(self, node: TreeNode[str]) -> int:
         """Return the cells of a label: all there are, so that it need not be painted to be measured."""
+        self._built_for = self.size.width
         return self._room(node) if node.data else 0
 
     def _room(self, node: TreeNode[str]) -> int:

@@ -117,13 +117,11 @@ class CodingInHand(StudyScreen):
         if held is not None:
             value = "" if held.weight is None else str(held.weight)
             title = _("Weight of {code}, 0 to 100; empty for none").format(code=self.called(held.code))
-            await self.ask(Ask(title, value, optional=True), lambda said: self._weigh(held, said))
+            dialog = Ask(title, value, optional=True, wrong=_no_weight)
+            await self.ask(dialog, lambda said: self._weigh(held, said))
 
     def _weigh(self, held: Coding, said: str | None) -> None:
         if said is None:
-            return
-        if said and not (said.isascii() and said.isdigit()):
-            self.tell(_("A weight is a whole number from 0 to 100."), "warning")
             return
         weighed = self.attempt(lambda: self.study.codings.weigh(held.id, int(said) if said else None))
         self._take([weighed] if weighed else None, [held.id])
@@ -179,3 +177,8 @@ class CodingInHand(StudyScreen):
         self.show_digits()
         self.show_state()
         self.later("follow", 0.15, self.follow)
+
+
+def _no_weight(said: str) -> str:
+    fits = not said or (len(said) <= 3 and said.isascii() and said.isdigit() and int(said) <= 100)
+    return "" if fits else _("A weight is a whole number from 0 to 100.")

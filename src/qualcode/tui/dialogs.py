@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -57,14 +57,23 @@ class Ask(ModalScreen[str | None]):
         value: what stands there already.
         placeholder: an example.
         optional: whether an empty line is an answer too.
+        wrong: tells what is wrong with an answer, nothing where it will do; the line stays until it does.
     """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
 
-    def __init__(self, title: str, value: str = "", placeholder: str = "", *, optional: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        optional: bool = False,
+        wrong: Callable[[str], str] = lambda _said: "",
+    ) -> None:
         super().__init__()
-        self._optional = optional
+        self._optional, self._wrong = optional, wrong
         self._title, self._value, self._placeholder = title, value, placeholder
 
     def compose(self) -> ComposeResult:
@@ -76,7 +85,10 @@ class Ask(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
         said = event.value.strip()
-        self.dismiss(said if said or self._optional else None)
+        if wrong := self._wrong(said):
+            self.query_one(".dialog").border_subtitle = Content.styled(wrong, "$warning")
+        else:
+            self.dismiss(said if said or self._optional else None)
 
 
 class Confirm(ModalScreen[bool | None]):

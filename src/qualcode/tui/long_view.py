@@ -17,12 +17,35 @@ KEPT = 4_000
 """Painted lines that are kept."""
 
 
-class LongView(ScrollView):
+class Still(ScrollView):
+    """A window that stays where it is however much there is to scroll through: the screen is not laid out anew."""
+
+    virtual_size = Reactive(Size(0, 0))
+
+    def watch_virtual_size(self) -> None:
+        """Give the bar its length, or a place beside the lines."""
+        self._scroll_update(self.virtual_size)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show other lines.
+
+        A bar is painted over its whole height, which takes as long as the lines beside it, and its thumb moves by
+        eighths of a row: it is told of no place between two of them.
+        """
+        if self.show_vertical_scrollbar:
+            last = self.max_scroll_y
+            eighth = max(last / (8 * max(self.size.height, 1)), 1)
+            self.vertical_scrollbar.position = (
+                new_value if new_value >= last else new_value // eighth * eighth
+            )
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+
+class LongView(Still):
     """Lines painted when they first come into view; whoever changes what one shows has it painted anew."""
 
     ALLOW_SELECT = False
-    virtual_size = Reactive(Size(0, 0))
-    """How much there is to scroll through; the window stays where it is, so the screen is not laid out anew."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
@@ -69,22 +92,3 @@ class LongView(ScrollView):
             lines = [line.apply_filter(one, ground) for line in lines]
         # The last column lies under the scroll bar.
         return head + [line.crop_extend(left, right, style) for line in lines]
-
-    def watch_virtual_size(self) -> None:
-        """Give the bar its length, or a place beside the lines."""
-        self._scroll_update(self.virtual_size)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Show other lines.
-
-        A bar is painted over its whole height, which takes as long as the lines beside it, and its thumb moves by
-        eighths of a row: it is told of no place between two of them.
-        """
-        if self.show_vertical_scrollbar:
-            last = self.max_scroll_y
-            eighth = max(last / (8 * max(self.size.height, 1)), 1)
-            self.vertical_scrollbar.position = (
-                new_value if new_value >= last else new_value // eighth * eighth
-            )
-        if round(old_value) != round(new_value):
-            self.refresh(self.size.region)

@@ -33,6 +33,7 @@ SIGNS = {
     Judgement.GONE: ("x", "$text-muted"),
 }
 USUAL = "50 0"
+_DIGITS = 9
 """Sentences of a sample and its seed, as offered."""
 
 
@@ -270,14 +271,11 @@ class SampleScreen(JudgingScreen):
         """Ask how many sentences, and draw them."""
         from qualcode.tui.dialogs import Ask
 
-        self.app.push_screen(Ask(_("How many sentences, and which seed?"), USUAL), self._draw)
+        self.app.push_screen(Ask(_("How many sentences, and which seed?"), USUAL, wrong=_no_draw), self._draw)
 
     def _draw(self, said: str | None) -> None:
         numbers = (said or "").split()
         if not numbers:
-            return
-        if not all(part.isdecimal() for part in numbers) or len(numbers) > 2:
-            self.tell(_("Write a number of sentences, and a seed after it, such as 50 0."), "warning")
             return
         n, seed = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
         if self.attempt(lambda: self.study.sample.draw(n, seed)) is not None:
@@ -290,3 +288,10 @@ class SampleScreen(JudgingScreen):
 
 def _reopened(n: int) -> str:
     return _("Sentence {n} is open again.").format(n=n)
+
+
+def _no_draw(said: str) -> str:
+    numbers = said.split()
+    if len(numbers) <= 2 and all(part.isdecimal() and len(part) <= _DIGITS for part in numbers):
+        return ""
+    return _("Write a number of sentences, and a seed after it, such as 50 0.")

@@ -105,6 +105,8 @@ class StudyScreen(ProjectScreen[None]):
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._take_theme())
         self._show_study()
         self.view.focus()
+        # It is put away once there are no messages, which would lay out again what was just painted.
+        self.query("ToastRack").set(display=False)
 
     def start(self) -> None:
         """Read the study again: its codebook, its transcripts, and the one that was open if it is there."""

@@ -12,11 +12,12 @@ from textual.widgets.option_list import Option
 
 from qualcode.project.transcripts import TranscriptFacts
 from qualcode.text import clip, show, width
+from qualcode.tui.long_view import Still
 
 _BAR = 8
 
 
-class TranscriptList(OptionList):
+class TranscriptList(OptionList, Still):
     """Transcripts by name; posts which one is chosen."""
 
     @dataclass
