@@ -49,7 +49,8 @@ def _project(arguments: list[str]) -> tuple[list[str], str | None]:
             values[name.lstrip("-")[0]] = value if equals else next(left, "")
         else:
             rest.append(argument)
-    if any(one.startswith("-") for one in rest) or len(rest) + ("p" in values) > 1:
+    wrong = any(one.startswith("-") for one in rest) or "" in values.values()
+    if wrong or len(rest) + ("p" in values) > 1:
         return arguments, None
     return [*rest, *([values["p"]] if "p" in values else [])], values.get("c")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,18 @@ def test_a_time_set_close_to_a_turn_is_no_part_of_its_first_word() -> None:
     text = "00:02training 12training"
     hits = MATCHER.hits(fold(text), segment(text, []).words, [Span(5, 13)])
     assert {(hit.start, hit.keyword) for hit in hits} == {(5, "training"), (5, r"\btrain")}
+
+
+@pytest.mark.parametrize(
+    ("turn", "doubt"), [("no training came", "negation"), ("if we had training", "hypothetical")]
+)
+def test_a_time_set_close_to_a_turn_hides_no_doubt(turn: str, doubt: str) -> None:
+    for before in ("", "00:02", "12 "):
+        text, start = before + turn, len(before)
+        turns = (Turn(1, start, len(text)),)
+        made = suggest(MATCHER, Revision("0" * 32, "t.txt", text, turns, segment(text, turns)))
+        assert made
+        assert all(doubt in hit.doubts for one in made for hit in one.hits if hit.keyword == "training")
 
 
 @settings(deadline=None, max_examples=100)

@@ -356,3 +356,14 @@ def test_reading_commands_change_no_byte_of_the_project(filled: Call, tmp_path: 
     filled("find", "校长", "--json")
     filled("check")
     assert (tmp_path / "study.qualcode").read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [["-p"], ["--coder"], ["small.qualcode", "-p"]])
+def test_an_option_without_its_value_is_told(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["qualcode", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert arguments[-1] in capsys.readouterr().err

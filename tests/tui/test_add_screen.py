@@ -179,6 +179,14 @@ def test_paths_are_understood_as_terminals_give_them(study: Project, folder: Pat
     for pasted in (str(file), f"'{file}'", escaped, file.as_uri(), f" {file} "):
         assert given(f"{folder}/deep/{pasted.strip()}") == file
     assert given(f"{folder}/~/a.txt") == Path.home() / "a.txt"
+    # A path that is there is meant as it is written, and a home nobody has is a name like any other.
+    odd = folder / "~notes" / "third.txt"
+    odd.parent.mkdir()
+    odd.write_text("甲：好。", encoding="utf-8")
+    assert given(str(odd)) == odd
+    assert given(str(file).replace("/a.txt", "//a.txt")) == file
+    assert given("~nobody-has-this/a.txt").name == "a.txt"
+    assert completed("~nobody-has-this/a") is None
     assert completed(f"{folder}/de") == f"{folder}/deep/"
     assert completed("a.t") == "a.txt"
     assert completed(f"{folder}/nothing") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -32,7 +33,6 @@ def collected() -> Iterator[list[int]]:
     yield generations
     gc.callbacks.remove(note)
     gc.set_threshold(*before)
-    gc.unfreeze()
 
 
 def due() -> list[Cycle]:
@@ -74,6 +74,41 @@ def test_it_never_comes_by_itself_once_settled(collected: list[int]) -> None:
     assert gc.get_threshold() == before
     made += [Cycle() for _n in range(200_000)]
     assert collected
+
+
+def test_nothing_is_collected_while_work_beside_the_screen_keeps_the_collector_off(
+    collected: list[int],
+) -> None:
+    now = [100.0]
+    collector = Collector(lambda: now[0])
+    gc.disable()  # as the screen begins
+    collector.settle()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        del collected[:]
+        collector.settle()
+        now[0] += 2 * IDLE
+        due = [gc.collect(1) for _pass in range(PASSES + 1)]
+        collector.tidy()
+        assert due
+        assert not gc.isenabled()
+        assert collected == []
+    finally:
+        gc.enable()
+        collector.close()
+
+
+def test_what_was_kept_for_the_screen_can_go_once_it_is_closed() -> None:
+    collector, made = Collector(), Cycle()
+    gone = weakref.ref(made)
+    collector.settle()
+    del made
+    gc.collect()
+    assert gone() is not None
+    collector.close()
+    gc.collect()
+    assert gone() is None
 
 
 async def test_the_screen_collects_as_before_once_it_is_closed(study: Project) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from qualcode.model.suggestion import Handling, Options, Verdict
@@ -360,6 +361,12 @@ async def test_enter_goes_to_the_passage(study: Project) -> None:
         await settled(pilot)
         assert isinstance(app.screen, CodingScreen)
         assert (app.screen.current, app.screen.view.at) == (last.transcript, last.start)
+        await pilot.press("f6")
+        await settled(pilot)
+        back: Screen[Any] = app.screen
+        assert isinstance(back, QueueScreen)
+        assert back.rows.row == last
+        assert back.rows.cursor > 1
 
 
 async def test_the_row_in_hand_stands_in_its_context_with_all_that_speaks_for_it(study: Project) -> None:

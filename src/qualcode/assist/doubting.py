@@ -33,7 +33,7 @@ def guarded(
 
     Args:
         hits: of one text, in any order.
-        folded: `segment.fold` of the text.
+        folded: `segment.fold` of the text, without what stands outside the turns, see `said`.
         revision: the transcript, with sentences and words.
         exclusions: of the codebook.
         options: how each guard handles what it doubts.
@@ -65,7 +65,7 @@ def _guards(
     makes: list[tuple[Guard, object, Callable[[], _Doubt]]] = [
         (Guard.INTERVIEWER, asked, lambda: _inside(asked)),
         (Guard.ECHO, asked, lambda: echoes(folded, revision)),
-        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded, revision.speech)),
+        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded)),
         (Guard.NEGATION, True, lambda: negations(folded, words, revision.speech)),
         (Guard.HYPOTHETICAL, True, lambda: Hypotheticals(folded, words, sentences).reach),
     ]

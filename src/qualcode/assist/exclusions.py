@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import accumulate
 
 from qualcode.assist.automaton import Literals, Stretched
 from qualcode.assist.patterns import folded_literal, spells
-from qualcode.assist.said import said
 from qualcode.model.codebook import Codebook
-from qualcode.model.span import Span
 
 
 class Exclusions:
@@ -21,9 +19,8 @@ class Exclusions:
         self.texts = list(dict.fromkeys(filter(None, written)))
         self._find, self._stretched = Literals(self.texts), Stretched(self.texts)
 
-    def over(self, folded: str, turns: Sequence[Span]) -> Callable[[int, int], bool]:
-        """Return what tells whether a hit lies inside one of the phrases in this text, each in one of its turns."""
-        folded = said(folded, turns)
+    def over(self, folded: str) -> Callable[[int, int], bool]:
+        """Return what tells whether a hit lies inside one of the phrases in what is `said` in a text."""
         found = [*self._find(folded), *self._stretched(folded)] if self.texts else []
         places = sorted((start, end) for _n, start, end in found if _apart(folded, start, end))
         starts, reach = [start for start, _end in places], list(accumulate((end for _, end in places), max))

@@ -8,6 +8,7 @@ from qualcode.assist.doubting import Doubted, guarded
 from qualcode.assist.learning.judging import judged
 from qualcode.assist.learning.learner import Learner
 from qualcode.assist.matcher import Matcher
+from qualcode.assist.said import said
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Guard, Hit, Options, Suggestion
 from qualcode.model.transcript import Revision
@@ -38,7 +39,7 @@ def suggest(
         within: turns of which only the hits are wanted; all when None.
     """
     options = options or Options()
-    folded, sentences = fold(revision.text), revision.segments.sentences
+    folded, sentences = said(fold(revision.text), revision.speech), revision.segments.sentences
     found = matcher.hits(
         folded,
         revision.segments.words,

@@ -111,14 +111,11 @@ def _print_report(report: CodebookReport) -> None:
         ],
     )
     changes = len(report.added) + len(report.changed) + len(report.retired)
-    if not changes and not report.renamed:
-        say(_("No code is new, changed or gone."))
-        return
-    say(
-        plural("{n} code is new, changed or gone.", "{n} codes are new, changed or gone.", changes)
-        + " "
-        + _("Look again for keywords: qualcode suggest")
-    )
+    told = plural("{n} code is new, changed or gone.", "{n} codes are new, changed or gone.", changes)
+    if not changes:
+        told = _("No code is new, changed or gone.")
+    # Exclusions and groups of words may have changed all the same.
+    say(told + " " + _("Look again for keywords: qualcode suggest"))
 
 
 @codebook.command("export")

@@ -28,7 +28,7 @@ def encode(rows: Iterable[Sequence[Cell]], delimiter: str) -> bytes:
 def lines(rows: Iterable[Sequence[Cell]], delimiter: str) -> Iterator[str]:
     """Give each row as `encode` writes it, without the line feed."""
     special = re.compile(f'["\r\n{delimiter}]')
-    # Most cells are counts, by the million.
+    # Most cells of a table are counts.
     return (
         delimiter.join([repr(cell) if cell.__class__ is int else _field(cell, special) for cell in row])
         for row in rows

@@ -26,9 +26,13 @@ class Collector:
         self._before = gc.get_threshold()
         self._clock = clock
         self._pressed = clock()
+        self._settled = False
 
     def settle(self) -> None:
         """Forget what stays for good, and pass over everything no more unless `tidy` asks for it."""
+        if self._settled and not gc.isenabled():
+            return  # some work beside the screen keeps it off
+        self._settled = True
         gc.collect()
         gc.freeze()
         gc.set_threshold(*self._before[:2], _NEVER)
@@ -40,9 +44,10 @@ class Collector:
 
     def tidy(self) -> None:
         """Pass over everything if that is due and no key has come for a while."""
-        if gc.get_count()[2] >= PASSES and self._clock() - self._pressed > IDLE:
+        if gc.isenabled() and gc.get_count()[2] >= PASSES and self._clock() - self._pressed > IDLE:
             gc.collect()
 
     def close(self) -> None:
         """Collect as before."""
         gc.set_threshold(*self._before)
+        gc.unfreeze()

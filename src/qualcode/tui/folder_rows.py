@@ -43,7 +43,7 @@ def entries(folder: Path) -> list[Entry]:
     return [*above, *sorted(folders), *sorted(files)]
 
 
-_BEGUN_ANEW = re.compile(r"^.*/(?=file://)|^(?!.*file://).*/(?=['\"]?[/~])")
+_BEGUN_ANEW = re.compile(r"^.*/(?=file://)|^(?!.*file://).*/(?=['\"]?(?:/|~(?:/|$)))")
 
 
 def given(words: str) -> Path:
@@ -51,13 +51,17 @@ def given(words: str) -> Path:
 
     A whole path that was pasted behind the folder's takes its place.
     """
-    said = _BEGUN_ANEW.sub("", words.strip())
+    whole = _path(words.strip())
+    return whole if os.path.exists(whole) else _path(_BEGUN_ANEW.sub("", words.strip()))
+
+
+def _path(said: str) -> Path:
     if said.startswith("file://"):
         said = unquote(said.removeprefix("file://"))
-    elif not Path(said).expanduser().exists():
+    elif not os.path.exists(os.path.expanduser(said)):
         with suppress(ValueError):  # an open quotation mark is part of the name
             said = (shlex.split(said) or [said])[0]
-    return Path(said).expanduser().absolute()
+    return Path(os.path.expanduser(said)).absolute()
 
 
 class PathSuggester(Suggester):
@@ -75,7 +79,7 @@ def completed(value: str) -> str | None:
     """Return a path with the first name that goes on as it ends, None where there is none."""
     head, slash, begun = value.rpartition("/")
     try:
-        rows = entries(Path(head + slash if slash else ".").expanduser())
+        rows = entries(Path(os.path.expanduser(head + slash if slash else ".")))
     except OSError:
         return None
     fit = next((one for one in rows if one.kind != "up" and one.name.startswith(begun)), None)

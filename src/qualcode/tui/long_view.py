@@ -26,20 +26,27 @@ class Still(ScrollView):
         """Give the bar its length, or a place beside the lines."""
         self._scroll_update(self.virtual_size)
 
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Fit the bar to the window and to what there is, and put its thumb where it belongs then."""
+        super()._scroll_update(virtual_size)
+        self._place_thumb()
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Show other lines.
+        """Show other lines."""
+        self._place_thumb()
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _place_thumb(self) -> None:
+        """Tell the bar where it is.
 
         A bar is painted over its whole height, which takes as long as the lines beside it, and its thumb moves by
         eighths of a row: it is told of no place between two of them.
         """
         if self.show_vertical_scrollbar:
-            last = self.max_scroll_y
+            at, last = self.scroll_y, self.max_scroll_y
             eighth = max(last / (8 * max(self.size.height, 1)), 1)
-            self.vertical_scrollbar.position = (
-                new_value if new_value >= last else new_value // eighth * eighth
-            )
-        if round(old_value) != round(new_value):
-            self.refresh(self.size.region)
+            self.vertical_scrollbar.position = at if at >= last else at // eighth * eighth
 
 
 class LongView(Still):

@@ -93,6 +93,18 @@ class QueueView(ListScreen):
         self.list_lines()
         self.step_in()
 
+    def begin(self) -> None:
+        """Begin at the suggestion the cursor of the text stands in: whoever goes and looks there comes back to it."""
+        name, cursor = self.here.transcript, self.here.at
+        for at, row in enumerate(self.rows.shown):
+            if (
+                isinstance(row, SuggestionRow)
+                and row.transcript == name
+                and row.sentence_start <= cursor < row.sentence_end
+            ):
+                self.rows.go(at)
+                return
+
     def list_lines(self) -> None:
         """Show the lines as they are now."""
         self.lay()

@@ -33,8 +33,10 @@ SIGNS = {
     Judgement.GONE: ("x", "$text-muted"),
 }
 USUAL = "50 0"
-_DIGITS = 9
 """Sentences of a sample and its seed, as offered."""
+
+_DIGITS = 9
+"""Of a number of sentences or a seed, at most."""
 
 
 class SampleScreen(JudgingScreen):

@@ -35,10 +35,13 @@ def keys_of(id_: str) -> list[str]:
     """Return the keys an action has, as people write them.
 
     Raises:
-        StopIteration: there is no such action.
+        KeyError: there is no such action.
     """
-    keys = OWN_KEYS.get(id_) or next(a.keys for place in Place for a in usual(place) if a.id == id_)
-    return [shown_key(key) for key in keys.split(",")]
+    for place in Place:
+        for action in usual(place):
+            if action.id == id_:
+                return [shown_key(key) for key in OWN_KEYS.get(id_, action.keys).split(",")]
+    raise KeyError(id_)
 
 
 def key_of(id_: str) -> str:
