@@ -349,3 +349,13 @@ def test_the_list_stands_by_score_or_by_what_teaches_most(decided: Project) -> N
     assert [facts.id for facts in decided.suggestions.list("lesson")] == [row.id for row in lessons]
     with pytest.raises(UsageError, match="score"):
         decided.suggestions.rows("scores")  # type: ignore[arg-type]
+
+
+def test_the_same_decision_again_changes_nothing(decided: Project) -> None:
+    study = decided
+    first = study.suggestions.list()[0]
+    for verb in (study.suggestions.refuse, study.suggestions.accept):
+        verb([first.id])
+        before = study.store.value("SELECT count(*) FROM changes")
+        verb([first.id])
+        assert study.store.value("SELECT count(*) FROM changes") == before > 0

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qualcode.project.suggestions import Suggestions
     from qualcode.project.tables import Tables
     from qualcode.project.transcripts import Transcripts
+    from qualcode.store.following import Elsewhere
 
 DEFAULT_CODER = "researcher"
 ENDING = ".qualcode"
@@ -145,6 +146,16 @@ class Project:
         from qualcode.project.desk import Desk
 
         return Desk(self)
+
+    def written_elsewhere(self) -> bool:
+        """Tell whether another program has written to the project since this was asked last; not before the second time."""
+        return self._elsewhere.written()
+
+    @cached_property
+    def _elsewhere(self) -> Elsewhere:
+        from qualcode.store.following import Elsewhere
+
+        return Elsewhere(self.store)
 
     def check(self) -> list[str]:
         """Return one sentence for each text, coding or journal entry that is not as it was written."""

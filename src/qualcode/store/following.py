@@ -66,6 +66,34 @@ class Journal:
         return pairs
 
 
+class Elsewhere:
+    """Tells of what other programs write to a project file.
+
+    Args:
+        store: an open project file.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._seen = self._version()
+
+    def _version(self) -> int:
+        return int(self._store.value("PRAGMA data_version"))
+
+    def written(self) -> bool:
+        """Tell whether another program has written since this was asked last.
+
+        While another thread of this one works on the file nothing is waited for: the next question tells.
+        """
+        if not self._store.lock.acquire(blocking=False):
+            return False
+        try:
+            before, self._seen = self._seen, self._version()
+        finally:
+            self._store.lock.release()
+        return before != self._seen
+
+
 class Follows(Protocol):
     """Something read that can take in what has changed since."""
 

@@ -259,9 +259,8 @@ def decide(store: Store, recorder: Recorder, coder: int, found: Iterable[Place],
     """Keep a coder's verdict for the sentence and code of each suggestion, over an earlier one."""
     keys = list(dict.fromkeys(place.decided for place in found))
     known = _decisions(store, coder, keys)
-    for key in keys:
-        if key in known:
-            recorder.update("decisions", known[key], verdict=verdict.value, gesture=recorder.n)
+    for row in _decisions(store, coder, keys, f"verdict <> '{verdict.value}'").values():
+        recorder.update("decisions", row, verdict=verdict.value, gesture=recorder.n)
     recorder.insert(
         "decisions",
         [

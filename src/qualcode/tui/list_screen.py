@@ -27,6 +27,7 @@ class ListScreen(RowsScreen):
     """
 
     CSS_PATH: ClassVar[list[str]] = ["side_screen.tcss", "list_screen.tcss"]  # type: ignore[assignment]
+    FOLLOWS = True
     SEARCH = ""
     FILE = ""
     line = query_one(SearchLine)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_LOOK = 1.0
+"""Seconds between two looks for what other programs wrote."""
+
 SLOW = 2000
 """Rows from which on taking a change back is felt, and is done beside the screen."""
 
@@ -42,6 +45,24 @@ class ProjectScreen(Screen[ScreenResultType]):
         super().__init__()
         self.study, self.language = study, language
         self.codebook = study.codebook.get()
+
+    FOLLOWS = False
+    """Whether the study is read again as soon as another program has changed it; nothing may be typed here then."""
+
+    def on_mount(self) -> None:
+        """Look after other programs that write to the study."""
+        if self.FOLLOWS:
+            self.study.written_elsewhere()
+            self.set_interval(_LOOK, self._look_elsewhere)
+
+    def _look_elsewhere(self) -> None:
+        if self.app.screen is self and self.attempt(self.study.written_elsewhere):
+            self.read_anew()
+            self.tell(_("Another program changed the study; this is how it stands now."))
+
+    def read_anew(self) -> None:
+        """Show the study after changes made elsewhere."""
+        raise NotImplementedError
 
     def called(self, code: str) -> str:
         """Return a code's name, its id where the codebook no longer has it."""

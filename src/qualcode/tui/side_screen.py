@@ -110,10 +110,10 @@ class SideScreen(ProjectScreen[Passage | None]):
     def after(self, gesture: Gesture | None, message: str) -> None:
         """Show the study as it is after an undo or a redo."""
         if gesture is not None:
-            self._read_anew()
+            self.read_anew()
             self.tell(message.format(what=said(gesture)))
 
-    def _read_anew(self) -> None:
+    def read_anew(self) -> None:
         """Show the study after changes made elsewhere, or taken back."""
         self.codebook = self.study.codebook.get()
         self.here = self._here_now()
@@ -139,7 +139,7 @@ class SideScreen(ProjectScreen[Passage | None]):
         if passage is not None:
             self.dismiss(passage)
         else:
-            self._read_anew()
+            self.read_anew()
 
 
 SCREENS: dict[str, str] = {

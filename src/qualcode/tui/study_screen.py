@@ -53,6 +53,7 @@ class StudyScreen(ProjectScreen[None]):
     """
 
     AUTO_FOCUS = "#text"
+    FOLLOWS = True
     BLANK = True
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (32, "-narrow"), (70, "-normal"), (108, "-wide")]  # noqa: RUF012  Textual's own declaration
     VERTICAL_BREAKPOINTS = [(0, "-short"), (8, "-tall")]  # noqa: RUF012
@@ -107,6 +108,10 @@ class StudyScreen(ProjectScreen[None]):
         self.view.focus()
         # It is put away once there are no messages, which would lay out again what was just painted.
         self.query("ToastRack").set(display=False)
+
+    def read_anew(self) -> None:
+        """Show the study after changes made elsewhere, the cursor staying where it is."""
+        self.start()
 
     def start(self) -> None:
         """Read the study again: its codebook, its transcripts, and the one that was open if it is there."""
