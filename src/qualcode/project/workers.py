@@ -70,7 +70,8 @@ def shared(task: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -
         for _n in range(processes):
             workers.append(_Worker(task))
             idle.put(workers[-1])
-        yield from in_order(lambda job: pool.submit(_asked, idle, job), jobs, processes * _AHEAD)
+        with _uncollected():  # what comes back is many objects too, and none of them garbage
+            yield from in_order(lambda job: pool.submit(_asked, idle, job), jobs, processes * _AHEAD)
     finally:
         for worker in workers:
             worker.end()

@@ -36,6 +36,7 @@ SETTINGS = {
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
     "mmap_size": "0",
+    "cache_size": "-65536",  # KiB at the most: ids of suggestions are scattered over an index of this size in a large study
     "secure_delete": "ON",
     "temp_store": "MEMORY",
 }
