@@ -46,7 +46,8 @@ class MemoScreen(ListScreen):
     def read(self) -> None:
         """Read all memos."""
         found = self.study.memos.list()
-        self._memos = sorted(found, key=lambda memo: memo.time, reverse=True)
+        # Of two of one millisecond the one written later comes first, too.
+        self._memos = sorted(found, key=lambda memo: memo.time)[::-1]
         self.found(self._words)
 
     def found(self, words: str) -> None:
