@@ -44,9 +44,9 @@ class Approximate:
             if inside.hold(start, end) and (value := _value(folded, words, start, end, exact=not why))
         ]
 
-    def meets(self, folded: str) -> bool:
-        """Tell whether any of them stands in a text, counting or not."""
-        return bool(self._fuzzy.over(folded) or self._sounds.over(folded))
+    def starts(self, folded: str) -> list[int]:
+        """Return where any of them begins in a text, counting or not, in no order."""
+        return [start for start, *_rest in (*self._fuzzy.over(folded), *self._sounds.over(folded))]
 
     def _places(self, folded: str, words: Words) -> Iterator[tuple[int, int, Owner, str]]:
         for start, end, rule, count in self._fuzzy.over(folded):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from qualcode.assist.approximate import Approximate
@@ -81,12 +82,16 @@ class Matcher:
         found.sort()
         return found
 
-    def may_hit(self, folded: str, within: Sequence[Span]) -> bool:
-        """Tell whether any keyword may be a hit in the turns; sooner told than where, and never no where one is."""
-        if self._rules or self._expressions:
-            return True
-        folded = said(folded, within)
-        return bool(self._sweep.starts(folded)) or self._approximate.meets(folded)
+    def may_hit(self, folded: str, within: Sequence[Span]) -> list[int]:
+        """Return which of some disjoint ranges in order may hold a hit, by their index; sooner told than where.
+
+        No word is looked at, so none is needed, and more may be told than hold one, never less.
+        """
+        if self._expressions:
+            return [at for at, (start, end) in enumerate(within) if start < end]
+        folded, begins = said(folded, within), [start for start, _end in within]
+        starts = {*self._sweep.starts(folded), *self._approximate.starts(folded)}
+        return sorted({bisect_right(begins, start) - 1 for start in starts})
 
     @property
     def literals(self) -> list[str] | None:

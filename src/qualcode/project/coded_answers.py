@@ -17,7 +17,7 @@ from qualcode.model.span import Spans
 from qualcode.model.suggestion import Options
 from qualcode.model.transcript import Revision, Turn
 from qualcode.project.workers import cores, shared
-from qualcode.segment import segment
+from qualcode.segment import fold, segment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +66,10 @@ class CodeAnswers:
     def __call__(self, answers: Sequence[str]) -> array[int]:
         """Return the cells row by row: for each answer one for each of `columns`."""
         cells = array("I", bytes(4 * len(answers) * len(self.columns)))
-        for rows in _alike(answers):
+        text, turns = _laid_out(answers)
+        # Most answers of most surveys hold no keyword at all: to cut words and sentences of these would be in vain.
+        likely = self._matcher.may_hit(fold(text), [turn.span for turn in turns])
+        for rows in _alike(answers, likely):
             self._code(rows, answers, cells)
         return cells
 
@@ -83,12 +86,12 @@ class CodeAnswers:
                 cells[cell] = cells[cell] + 1 if self.counts else 1
 
 
-def _alike(answers: Sequence[str]) -> Iterator[list[int]]:
-    """Give the rows of the answers that one segmenter cuts when each is alone: with 汉字, with letters, with neither."""
+def _alike(answers: Sequence[str], rows: Sequence[int]) -> Iterator[list[int]]:
+    """Give rows of answers by what one segmenter cuts when each is alone: with 汉字, with letters, with neither."""
     groups: tuple[list[int], list[int], list[int]] = ([], [], [])
-    for row, answer in enumerate(answers):
-        if answer:
-            groups[0 if HAN.search(answer) else 1 if LATIN.search(answer) else 2].append(row)
+    for row in rows:
+        answer = answers[row]
+        groups[0 if HAN.search(answer) else 1 if LATIN.search(answer) else 2].append(row)
     return filter(None, groups)
 
 
