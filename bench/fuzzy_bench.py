@@ -7,9 +7,9 @@ import string
 from typing import NamedTuple
 
 import corpus
+from pairs import paired
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
-from segment_bench import paired
 
 from qualcode.assist import Matcher
 from qualcode.assist.fuzzy import slips

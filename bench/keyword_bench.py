@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
-import time
-from collections.abc import Callable
 
 import corpus
+from pairs import paired
 
 from qualcode.assist import Matcher, suggest
 from qualcode.model.transcript import Revision
 from qualcode.segment import fold, segment
-
-ROUNDS = 15
-
-
-def paired(ours: Callable[[], object], theirs: Callable[[], object]) -> float:
-    """Return how many times faster `ours` is: the best of some rounds of each, taken in turn.
-
-    The best, since so short a work is slowed down by others on the machine that fill its caches. Counted in the
-    process's own time, without the collector's rounds over what stands in memory already.
-    """
-    gc.collect()
-    gc.freeze()
-    both = [(_seconds(ours), _seconds(theirs)) for _round in range(ROUNDS)]
-    return min(each for _, each in both) / min(each for each, _ in both)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    gc.collect()
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
 
 
 def one_by_one(patterns: list[re.Pattern[str]], texts: list[str]) -> int:

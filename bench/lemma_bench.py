@@ -6,7 +6,7 @@ import random
 
 import spacy
 from corpus import _each
-from segment_bench import paired
+from pairs import paired
 from spacy.matcher import PhraseMatcher
 
 from qualcode.assist import Matcher

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import random
-import statistics
-import time
-from collections.abc import Callable
 
 import corpus
+from pairs import paired
 
 from qualcode.segment import chinese, fold, segment
 
-ROUNDS, STRINGS = 9, 100_000
-
-
-def paired(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return how many times faster `ours` is: the median of ratios taken one right after the other.
-
-    Counted in the process's own time, since other work on the machine must not decide. What stands in memory
-    already is left out of the collector's rounds, which would else empty the caches before each measurement.
-    """
-    gc.collect()
-    gc.freeze()
-    return statistics.median(_seconds(theirs) / _seconds(ours) for _ in range(rounds))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    gc.collect()  # what earlier work left behind must not be paid for here
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
+STRINGS = 100_000
 
 
 def random_strings(count: int, seed: int = 1) -> list[str]:

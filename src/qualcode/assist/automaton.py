@@ -32,6 +32,9 @@ class Literals:
         """Return the places of the texts."""
         if text.isascii():
             return self._in_ascii(text)
+        units = _units(text)
+        if len(units) == 2 * len(text):
+            return self._in_units(units)
         try:
             found: list[Place] = self._everything.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
@@ -43,6 +46,17 @@ class Literals:
         ids, automaton = self._plain
         found: list[Place] = automaton.find_matches_as_indexes(text.encode("ascii"), overlapping=True)
         return found if len(ids) == len(self._texts) else [(ids[n], start, end) for n, start, end in found]
+
+    def _in_units(self, units: bytes) -> list[Place]:
+        """Look where each character is two bytes, so that a byte tells its character without a table of them."""
+        places = self._paired.find_matches_as_indexes(units, overlapping=True)
+        return [(n, start >> 1, end >> 1) for n, start, end in places if not start & 1]
+
+    @cached_property
+    def _paired(self) -> Any:
+        from ahocorasick_rs import BytesAhoCorasick
+
+        return BytesAhoCorasick(list(map(_units, self._texts)), implementation=_kind(len(self._texts)))
 
     @cached_property
     def _everything(self) -> Any:
@@ -97,6 +111,10 @@ def _kind(texts: int) -> Any:
     from ahocorasick_rs import Implementation
 
     return Implementation.DFA if texts <= _FAST_UP_TO else Implementation.ContiguousNFA
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def _whole(text: str) -> str:

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import not_
 from typing import NamedTuple
 
 from qualcode.assist.automaton import Literals, Place
@@ -139,7 +140,7 @@ class Fuzzy:
             return
         runs = (folded if folded.isascii() else _UNSPACED.sub(_blank, folded)).split(" ")
         met, wanted = self._met, self._wanted
-        left = [n for n, run in enumerate(runs) if run not in met]
+        left = list(compress(range(len(runs)), map(not_, map(met.__contains__, runs))))
         self._meet({runs[n] for n in left} - wanted.keys())
         ends = list(accumulate(map(len, runs))) if left else []
         osa = _osa()

@@ -92,7 +92,7 @@ class Sweep:
     def _as_written(self, seen: _Seen) -> None:
         """Add the hits and terms that stand in the text as they are; places come by their end, as the ranges do."""
         alone, unspelled, bits = self._alone, self._unspelled, _closed(seen.words)
-        letters, from_bytes = _letters(seen.folded), int.from_bytes
+        letters, from_bytes = b"", int.from_bytes
         add, make = seen.hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
         later = iter(seen.ranges)
         first, last = next(later)
@@ -107,6 +107,8 @@ class Sweep:
                 continue
             if one := alone[n]:
                 spelled, rest = one
+                if spelled and not letters:  # many a text has no such needle
+                    letters = _letters(seen.folded)
                 beside = letters[start - 1] | letters[end] if spelled else 0
                 if beside & 1:
                     continue
