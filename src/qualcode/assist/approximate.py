@@ -46,7 +46,8 @@ class Approximate:
 
     def starts(self, folded: str) -> list[int]:
         """Return where any of them begins in a text, counting or not, in no order."""
-        return [start for start, *_rest in (*self._fuzzy.over(folded), *self._sounds.over(folded))]
+        slips, sounds = self._fuzzy.over(folded), self._sounds.over(folded)
+        return [*(slip.start for slip in slips), *(place[0] for place in sounds)]
 
     def _places(self, folded: str, words: Words) -> Iterator[tuple[int, int, Owner, str]]:
         for start, end, rule, count in self._fuzzy.over(folded):

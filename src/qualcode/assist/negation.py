@@ -95,7 +95,7 @@ def negated(folded: str, words: Words, turn: Span, start: int, end: int) -> bool
     if not _MAYBE.search(folded, near, min(end + _AFTER_NEAR, last)):
         return False
     for match in _BEFORE_ZH.finditer(folded, near, start):
-        if match[0] not in _NONE and _denies(folded, words, *match.span()):
+        if match[0] not in _NONE and _denies(folded, words, Span(*match.span()), start):
             return True
     if latin:
         found = _BEFORE_EN.finditer(folded, far, start)
@@ -107,10 +107,12 @@ def negated(folded: str, words: Words, turn: Span, start: int, end: int) -> bool
     return after is not None and (after["en"] is not None or _whole(words, *after.span("zh")))
 
 
-def _denies(folded: str, words: Words, start: int, end: int) -> bool:
-    """Tell a negation from the middle of 有没有 or of a longer word."""
-    question = start > 0 and folded[start - 1] == folded[start + 1 : start + 2]
-    return not question and (_whole(words, start, end) or _whole(words, start, start + 1))
+def _denies(folded: str, words: Words, sign: Span, hit: int) -> bool:
+    """Tell a negation from the middle of 有没有 or of a longer word; 没有经费 as one word is one, when the keyword is 经费."""
+    start, end = sign
+    if start > 0 and folded[start - 1] == folded[start + 1 : start + 2]:
+        return False
+    return _whole(words, start, end) or _whole(words, start, start + 1) or (end == hit and words.edge(start))
 
 
 def _whole(words: Words, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qualcode.assist.context import in_context
 from qualcode.assist.doubting import Doubted, guarded
 from qualcode.assist.learning.judging import judged
 from qualcode.assist.learning.learner import Learner
@@ -48,6 +49,8 @@ def suggest(
         transcript=revision.name,
     )
     hits, counted = guarded(found, folded, revision, matcher.exclusions, options)
+    hits, around = in_context(hits, found, revision, options)
+    counted += around
     if learner is not None:
         hits, unlikely = judged(learner, revision, found, hits, options.unlikely)
         counted[Guard.UNLIKELY, options.unlikely] += unlikely

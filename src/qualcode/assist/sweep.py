@@ -89,10 +89,16 @@ class Sweep:
         """The same hits of needles without a letter at an edge, which one look decides."""
         return [one[1] if one and not one[0] else None for one in self._alone]
 
+    @cached_property
+    def _spelled(self) -> bool:
+        """Whether any needle is spelled at an edge, so that the letters beside it count."""
+        return any(one and one[0] for one in self._alone)
+
     def _as_written(self, seen: _Seen) -> None:
         """Add the hits and terms that stand in the text as they are; places come by their end, as the ranges do."""
         alone, unspelled, bits = self._alone, self._unspelled, _closed(seen.words)
-        letters, from_bytes = b"", int.from_bytes
+        letters = _letters(seen.folded) if self._spelled else b""
+        from_bytes = int.from_bytes
         add, make = seen.hits.append, tuple.__new__  # a Hit's own constructor takes three times as long
         later = iter(seen.ranges)
         first, last = next(later)
@@ -107,8 +113,6 @@ class Sweep:
                 continue
             if one := alone[n]:
                 spelled, rest = one
-                if spelled and not letters:  # many a text has no such needle
-                    letters = _letters(seen.folded)
                 beside = letters[start - 1] | letters[end] if spelled else 0
                 if beside & 1:
                     continue

@@ -32,8 +32,8 @@ def demo(*, folder: str) -> None:
     say(_("Written: {file}").format(file=found.matrix))
     say(
         plural(
-            "{n} suggestion with a negation is left for you to review.",
-            "{n} suggestions with a negation are left for you to review.",
+            "{n} suggestion that a guard flags is left for you to review.",
+            "{n} suggestions that a guard flags are left for you to review.",
             found.open,
         )
     )

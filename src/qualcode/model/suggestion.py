@@ -17,6 +17,12 @@ Unit = Literal["hit", "sentence", "turn"]
 LEARNED = "learned"
 """Kind of the hits that come from what was coded, and what stands in the place of their keyword."""
 
+CONTINUED = "continued"
+"""Kind of the hits of sentences that go on from one with a keyword, and what stands in the place of theirs."""
+
+WHOLE = frozenset({LEARNED, CONTINUED})
+"""Kinds whose hits are of a whole sentence and told by their note."""
+
 
 class Guard(StrEnum):
     """What makes a hit doubtful, each under the name of its field in `Options`."""
@@ -26,6 +32,8 @@ class Guard(StrEnum):
     EXCLUSION = "exclusion"
     NEGATION = "negation"
     HYPOTHETICAL = "hypothetical"
+    OUTWEIGHED = "outweighed"
+    CONTINUED = "continued"
     UNLIKELY = "unlikely"
 
 
@@ -48,6 +56,8 @@ class Options:
         exclusion: a hit inside one of the codebook's exclusions.
         negation: a hit that is denied in its clause.
         hypothetical: a hit in what is only supposed or wished for.
+        outweighed: a hit in a sentence where more keywords speak for another code.
+        continued: a sentence without a hit that goes on from one with a single code.
         unlikely: a hit where what was learned speaks against its code.
         learn: whether what the coder coded so far is learned from.
         semantic: whether vectors of meaning count when it is.
@@ -62,6 +72,8 @@ class Options:
     exclusion: Handling = Handling.LEAVE_OUT
     negation: Handling = Handling.FLAG
     hypothetical: Handling = Handling.FLAG
+    outweighed: Handling = Handling.LEAVE_OUT
+    continued: Handling = Handling.FLAG
     unlikely: Handling = Handling.LEAVE_OUT
     learn: bool = False
     semantic: bool = False
@@ -99,7 +111,7 @@ class Hit(NamedTuple):
         end: after the last one.
         code: id of the code the keyword belongs to.
         keyword: the keyword as written in the codebook.
-        kind: kind of rule, one of `codebook.KINDS`.
+        kind: kind of rule, one of `codebook.KINDS`, or one of `WHOLE`.
         score: 0 to 1; lower where a guessed word straddles an edge.
         doubts: names of the guards that flag it, in their order.
         note: why the score is lower, empty otherwise.
@@ -157,8 +169,8 @@ class Suggestion(NamedTuple):
             return (Reason(*self.hits[0][3:6]),)
         groups: list[list[Hit]] = []
         end = -1
-        for hit in sorted(self.hits, key=lambda hit: (hit.kind == LEARNED, hit.start, hit.end)):
-            if hit.start >= end or hit.kind == LEARNED:  # what was learned is of the whole sentence
+        for hit in sorted(self.hits, key=lambda hit: (hit.kind in WHOLE, hit.start, hit.end)):
+            if hit.start >= end or hit.kind in WHOLE:
                 groups.append([])
             groups[-1].append(hit)
             end = max(end, hit.end)

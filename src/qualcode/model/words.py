@@ -69,6 +69,7 @@ class Words:
 
     def within(self, start: int, end: int) -> Iterator[Span]:
         """Give the words from `start` to `end`, cut at both."""
+        end = min(end, self.length)
         while start < end:
             stop = min(self.after(start), end)
             yield Span(start, stop)

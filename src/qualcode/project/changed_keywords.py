@@ -1,19 +1,19 @@
-"""What a changed codebook asks to be searched again: only codes whose keywords changed, only where these stand.
+"""What a changed codebook asks to be searched again: only turns in which a keyword stands that changed.
 
 The last whole run leaves a note of what it was made of. Where nothing else has changed since, a suggestion can be
-another one only if a keyword taken out speaks for it, or a keyword put in may be a hit in its transcript. There the
-code is searched anew with all of its keywords; everywhere else what is stored is what a whole run would find.
+another one only if in its turn a keyword put in or taken out may be a hit. Such turns are searched anew for all codes,
+since hits count beside those of others; everywhere else what is stored is what a whole run would find.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from qualcode import i18n
 from qualcode.model.codebook import Code, Codebook, Keyword
-from qualcode.project.searching import Search, written
+from qualcode.project.searching import Search
 from qualcode.store import Store, suggested
 from qualcode.version import version
 
@@ -21,21 +21,20 @@ _FEW = 10
 """Changed keywords that are searched one by one, or where that is more, such a part of all there are."""
 
 
+_Codes = Mapping[str, list[Any]]
+"""A code's id and what its keywords are, by its row."""
+
+
 class Again(NamedTuple):
     """What is to be searched again.
 
     Attributes:
-        search: with all keywords of the codes that changed and no others.
-        codes: row ids of these codes, of those no longer in use too.
-        places: where something was found that is not looked for any more, by row id of the revision: the start of what
-            was suggested for it.
-        added: the codebook with the keywords that were put in and no others.
+        added: a codebook with the keywords that were put in and no others.
+        removed: one with those that were taken out.
     """
 
-    search: Search
-    codes: list[int]
-    places: dict[int, set[int]]
     added: Codebook
+    removed: Codebook
 
 
 def note(search: Search, gesture: int) -> dict[str, Any]:
@@ -78,25 +77,19 @@ def again(store: Store, search: Search) -> Again | None:
         return None
     if sum(_changes(old.get(row), new[row]) for row in changed) > max(_FEW, len(_all(new)) // _FEW):
         return None
-    places: dict[int, set[int]] = {}
-    evidence = [(row, "") for row in gone] + [
-        (row, written(pattern, kind))
-        for row in changed
-        for kind, pattern, _groups in _missing(old.get(row), new[row])
-    ]
-    for row, words in evidence:
-        for revision, start in suggested.with_evidence(store, int(row), words):
-            places.setdefault(revision, set()).add(start)
-    named = {new[row][0]: [keyword[:2] for keyword in _missing(new[row], old.get(row))] for row in changed}
-    book = search.codebook
-    return Again(
-        replace(
-            search, codebook=_with(book, {code.id: code.keywords for code in book.codes if code.id in named})
-        ),
-        [int(row) for row in [*changed, *gone]],
-        places,
-        _with(book, {code.id: _named(code, named.get(code.id, ())) for code in book.codes}),
-    )
+    return Again(_only(new, old), _only(old, new))
+
+
+def _only(some: _Codes, others: _Codes) -> Codebook:
+    """Return a codebook with the keywords of some codes that others of the same rows do not have."""
+    groups: dict[str, tuple[str, ...]] = {}
+    codes: list[Code] = []
+    for row, (code, _keywords) in some.items():
+        missing = _missing(some[row], others.get(row))
+        codes.append(Code(code, keywords=tuple(Keyword(pattern, kind) for kind, pattern, _named in missing)))
+        for _kind, _pattern, named in missing:
+            groups |= {name: tuple(words) for name, words in named.items()}
+    return Codebook("", tuple(codes), groups=groups)
 
 
 def _others_changed(store: Store, before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
@@ -126,13 +119,3 @@ def _missing(some: list[Any] | None, others: list[Any] | None) -> list[list[Any]
     """Return the keywords of `some` that are not among the others."""
     known = others[1] if others else []
     return [keyword for keyword in (some[1] if some else []) if keyword not in known]
-
-
-def _named(code: Code, kinds: Sequence[Sequence[str]]) -> tuple[Keyword, ...]:
-    return tuple(keyword for keyword in code.keywords if [keyword.kind, keyword.pattern] in kinds)
-
-
-def _with(book: Codebook, keywords: Mapping[str, tuple[Keyword, ...]]) -> Codebook:
-    """Return a codebook with these keywords, by id of the code, and no others."""
-    codes = tuple(replace(code, keywords=keywords.get(code.id, ())) for code in book.codes)
-    return replace(book, codes=codes)

@@ -15,7 +15,7 @@ from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.model.suggestion import Options
 from qualcode.project.cluster import spread
-from qualcode.project.coded_answers import CHUNK, MANY, CodeAnswers, loaded, no_column
+from qualcode.project.coded_answers import ANSWERS, CHUNK, MANY, CodeAnswers, loaded, no_column
 from qualcode.project.workers import cores, shared
 
 _PER_CHARACTER = 2
@@ -60,7 +60,7 @@ def code_table(
         codebook: as loaded, or the path of its file.
         text: name of the column with the answers.
         counts: the number of an answer's sentences that speak for the code, else 1 where there is one and 0.
-        options: how guards handle what they doubt, `Options()` when None.
+        options: how guards handle what they doubt, `coded_answers.ANSWERS` when None.
         encoding: of a csv or tsv file; told from its first lines when None.
         processes: how many share the work here; None for one a core where there is enough of it.
         scheduler: address of a Dask scheduler whose workers do it instead.
@@ -72,7 +72,7 @@ def code_table(
         StorageError: the disk refuses, or a process ended before its work did.
     """
     path = Path(source)
-    task = CodeAnswers(loaded(codebook), options or Options(), counts)
+    task = CodeAnswers(loaded(codebook), options or ANSWERS, counts)
     answers.form(Path(target))
     if processes is None:
         processes = cores() if path.is_file() and path.stat().st_size > MANY * _PER_CHARACTER else 1

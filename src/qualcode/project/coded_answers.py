@@ -14,7 +14,7 @@ from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.model.scripts import HAN, LATIN
 from qualcode.model.span import Spans
-from qualcode.model.suggestion import Options
+from qualcode.model.suggestion import Handling, Options
 from qualcode.model.transcript import Revision, Turn
 from qualcode.project.workers import cores, shared
 from qualcode.segment import fold, segment
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 CHUNK = 2_000
 """Answers coded together."""
+
+ANSWERS = Options(outweighed=Handling.OFF, continued=Handling.LEAVE_OUT)
+"""How guards handle what they doubt unless told otherwise: an answer often names many things in a sentence, and a cell
+counts the sentences with a keyword."""
 
 MANY = 2_000_000
 """Code points from which on other processes are worth their start."""
@@ -123,7 +127,7 @@ def code_frame(
         codebook: as loaded, or the path of its file.
         text: name of the column with the answers; an empty or missing one has no code.
         counts: the number of an answer's sentences that speak for the code, else 1 where there is one and 0.
-        options: how guards handle what they doubt, `model.suggestion.Options()` when None.
+        options: how guards handle what they doubt, `ANSWERS` when None.
         processes: how many share the work; None for one a core where there is enough of it.
 
     Returns:
@@ -138,7 +142,7 @@ def code_frame(
 
     if text not in frame.columns:
         raise no_column(text, list(map(str, frame.columns)))
-    task = CodeAnswers(loaded(codebook), options or Options(), counts)
+    task = CodeAnswers(loaded(codebook), options or ANSWERS, counts)
     column = frame[text]
     answers = ["" if gone else str(one) for one, gone in zip(column, column.isna(), strict=True)]
     if processes is None:

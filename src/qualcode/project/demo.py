@@ -26,7 +26,7 @@ class Demo:
         project: path of the project file.
         frequencies: codings by code.
         matrix: path of the matrix that was written.
-        open: suggestions left to review, those with a negation.
+        open: suggestions left to review, those that a guard flags.
     """
 
     project: str
@@ -70,6 +70,4 @@ def demo(folder: str | os.PathLike[str], progress: Callable[[int, int, str], Non
 def _main_job(study: Project, transcripts: Path, progress: Callable[[int, int, str], None] | None) -> None:
     study.transcripts.add([transcripts], attributes=transcripts / "attributes.csv", progress=progress)
     study.suggestions.make(progress=progress)
-    study.suggestions.accept(
-        [found.id for found in study.suggestions.list(state="open") if not found.negated]
-    )
+    study.suggestions.accept([found.id for found in study.suggestions.list(state="open") if not found.doubts])

@@ -16,6 +16,8 @@ DOUBTS = {
     Guard.EXCLUSION: _("excluded"),
     Guard.NEGATION: _("negated"),
     Guard.HYPOTHETICAL: _("supposed"),
+    Guard.OUTWEIGHED: _("outweighed"),
+    Guard.CONTINUED: _("goes on"),
     Guard.UNLIKELY: _("unlikely"),
 }
 """What a row says of a hit that a guard flags."""
@@ -26,6 +28,8 @@ GUARDS = {
     Guard.EXCLUSION: _("excluded phrases"),
     Guard.NEGATION: _("negations"),
     Guard.HYPOTHETICAL: _("suppositions"),
+    Guard.OUTWEIGHED: _("outweighed by another code"),
+    Guard.CONTINUED: _("sentences that only go on"),
     Guard.UNLIKELY: _("unlike what was coded"),
 }
 """What a guard looks after."""

@@ -159,11 +159,6 @@ _SPELLINGS = 16
 """Spellings of keywords that are searched one by one, which is sooner done than folding so far."""
 
 
-def written(keyword: str, kind: str) -> str:
-    """Return how a keyword and its kind stand in the stored hits of a suggestion."""
-    return _encoded([keyword, kind])[1:-1]
-
-
 def _moved(suggestion: Suggestion, by: int) -> Suggestion:
     """Return a suggestion of an excerpt with its places in the whole text."""
     span, code, hits = suggestion

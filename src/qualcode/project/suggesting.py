@@ -123,27 +123,26 @@ class _Run:
         """Search what a changed codebook asks for, and let the rest be."""
         from qualcode.assist import Matcher
 
-        added = Matcher(anew.added)
-        if added.literals is not None:
-            self._search_places(anew, rows, search, Mentions(added, added.literals))
+        matchers = [Matcher(book) for book in anew]
+        mentions = [Mentions(one, one.literals) for one in matchers if one.literals is not None]
+        if len(mentions) == len(matchers):
+            self._search_places(rows, search, mentions)
             return
-        touched = set(anew.places)
-        if any(code.keywords for code in anew.added.codes):
-            touched = touched.union(*self._shared(Meets(anew.added), rows))
+        changed = [book for book in anew if any(code.keywords for code in book.codes)]
+        touched = {row for book in changed for found in self._shared(Meets(book), rows) for row in found}
         again = [row for row in rows if row.revision in touched]
-        batches = self._found(anew.search, again)
+        batches = self._found(search, again)
         if not _many(again):
             batches = iter(list(batches))
         suggested.replace(
             self._store,
             sorted(touched),
             batches,
-            codes=anew.codes,
             made_of=lambda: self._note(search, whole=True),
         )
 
     def _search_places(
-        self, anew: Again, rows: Sequence[TranscriptRow], search: Search, mentions: Mentions
+        self, rows: Sequence[TranscriptRow], search: Search, mentions: Sequence[Mentions]
     ) -> None:
         """Search only the turns in which a keyword stands that was put in or taken out."""
         ranges: list[tuple[int, int, int]] = []
@@ -155,13 +154,13 @@ class _Run:
                 if self._progress:
                     self._progress(done, len(rows), row.name)
                 done += 1
-                places = {*anew.places.get(row.revision, ()), *mentions(text)}
+                places = {place for mention in mentions for place in mention(text)}
                 if places:
                     wanted.append(Wanted(row, text, places))
             parts = list(excerpts(self._store, wanted))
             if not parts:
                 continue
-            searched = anew.search.of_turns(parts)
+            searched = search.of_turns(parts)
             if searched.problems:  # given up for all of these turns; transcript by transcript less is lost
                 self.doubted.clear()
                 self.search(search, rows, dry_run=False, whole=True)
@@ -169,9 +168,7 @@ class _Run:
             ranges += [(part.row.revision, *part.turns[-1].span) for part in parts]
             found.append(searched.rows)
             self.doubted.update(searched.doubted)
-        suggested.replace_within(
-            self._store, ranges, found, codes=anew.codes, made_of=lambda: self._note(search, whole=True)
-        )
+        suggested.replace_within(self._store, ranges, found, made_of=lambda: self._note(search, whole=True))
 
     def _found(self, search: Search, rows: Sequence[TranscriptRow]) -> Iterator[Batch]:
         for searched in self._shared(search, rows):

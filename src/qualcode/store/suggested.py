@@ -117,7 +117,6 @@ def replace(
     revisions: Sequence[int],
     batches: Iterable[Batch],
     *,
-    codes: Sequence[int] = (),
     made_of: Callable[[], Mapping[str, Any]] = dict,
 ) -> None:
     """Put suggestions in the place of those of some revisions, in one transaction.
@@ -126,11 +125,10 @@ def replace(
         store: an open project file.
         revisions: by row id.
         batches: taken one by one as they are stored; what is raised meanwhile leaves everything as it was.
-        codes: by row id; only their suggestions give way. Those of all codes when empty.
         made_of: gives what is remembered of the run when all is stored, see `made_of`.
     """
     everywhere = [(revision, 0, sys.maxsize) for revision in revisions]
-    replace_within(store, everywhere, batches, codes=codes, made_of=made_of)
+    replace_within(store, everywhere, batches, made_of=made_of)
 
 
 def replace_within(
@@ -138,16 +136,14 @@ def replace_within(
     ranges: Sequence[tuple[int, int, int]],
     batches: Iterable[Batch],
     *,
-    codes: Sequence[int],
     made_of: Callable[[], Mapping[str, Any]],
 ) -> None:
     """Put suggestions in the place of those that begin in some ranges, each a revision, a start and an end; see `replace`."""
-    only = f" AND code IN ({','.join(map(str, codes))})" if codes else ""
     names = ",".join(f'"{name}"' for name in COLUMNS)
     into = f"INSERT INTO suggestions ({names}) VALUES ({','.join('?' * len(COLUMNS))})"
 
     def statements() -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
-        yield f'DELETE FROM suggestions WHERE revision = ? AND "start" >= ? AND "start" < ?{only}', ranges
+        yield 'DELETE FROM suggestions WHERE revision = ? AND "start" >= ? AND "start" < ?', ranges
         for batch in batches:
             yield into, batch
         yield _KEEP, [(_MADE_OF, json.dumps(made_of(), ensure_ascii=False))]
@@ -190,12 +186,6 @@ def counts(store: Store) -> dict[int, int]:
             " GROUP BY code"
         )
     )
-
-
-def with_evidence(store: Store, code: int, evidence: str) -> list[tuple[int, int]]:
-    """Return revision and start of a code's suggestions whose hits, as stored, hold some words."""
-    sql = 'SELECT revision, "start" FROM suggestions WHERE code = :code AND instr(hits, :evidence)'
-    return [(revision, start) for revision, start in store.rows(sql, code=code, evidence=evidence)]
 
 
 def kept_options(store: Store) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from enum import IntEnum
 from qualcode.analysis.table import Cell, Table
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Codebook
-from qualcode.model.suggestion import LEARNED
 from qualcode.text import clip, pad, show, width
 from qualcode.tui.keyword_words import called_keyword, called_kind
 from qualcode.tui.table_layout import Column, Layout, Names, name_columns
@@ -117,13 +116,9 @@ def row_names(
     words: list[tuple[str, ...]] = []
     for (key, called), row in zip(keyed, table.rows, strict=True):
         code, keyword = str(row[0]), str(row[1])
-        word = show(_keyword(keyword, kinds.get((code, keyword), LEARNED)))
+        word = show(called_keyword(keyword, kinds.get((code, keyword), keyword)))
         words.append((key, clip(word, 60), called) if wide else (key, clip(word, 60)))
     return ("", _("keyword"), "code") if wide else ("", _("keyword")), words
-
-
-def _keyword(keyword: str, kind: str) -> str:
-    return called_kind(kind) if keyword == LEARNED == kind else called_keyword(keyword, kind)
 
 
 def facts(table: Table, row: tuple[Cell, ...]) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qualcode.i18n import _
-from qualcode.model.suggestion import LEARNED
+from qualcode.model.suggestion import CONTINUED, LEARNED, WHOLE
 
 KINDS = {
     "literal": _("literal"),
@@ -17,6 +17,7 @@ KINDS = {
     "fuzzy": _("fuzzy"),
     "homophone": _("homophone"),
     LEARNED: _("learned"),
+    CONTINUED: _("goes on"),
 }
 
 MARK = "~"
@@ -38,6 +39,8 @@ def called_keyword(keyword: str, kind: str) -> str:
     `(?:发|下发|出台)(?:了)?[^，。]{0,5}文件` is `~(发|下发|…)…文件`. What is looked at around the words, and what
     need not be there, is left out; the whole expression stands in the codebook.
     """
+    if kind in WHOLE:
+        return called_kind(kind)
     if kind != "regex":
         return keyword
     words = _Reader(keyword).alternatives().strip()

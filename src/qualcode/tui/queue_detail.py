@@ -13,7 +13,7 @@ from qualcode.analysis.scores import Chance
 from qualcode.i18n import _, plural
 from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span
-from qualcode.model.suggestion import LEARNED, Guard, Hit, Verdict
+from qualcode.model.suggestion import WHOLE, Guard, Hit, Verdict
 from qualcode.project.doubts import DOUBTS
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.text import clip, pad, show, width, wrap
@@ -67,7 +67,7 @@ def _where(one: SuggestionFacts, turn: int | None, names: Names, cells: int) -> 
 
 def _reasons(one: SuggestionFacts, chance: Callable[[Hit], str], cells: int) -> list[Content]:
     """Return a line for each hit, the best first."""
-    told = [hit._replace(keyword=hit.note, note="") if hit.kind == LEARNED else hit for hit in one.hits]
+    told = [hit._replace(keyword=hit.note, note="") if hit.kind in WHOLE else hit for hit in one.hits]
     hits = sorted(told, key=lambda hit: (-hit.score, hit.start))
     keyword = max((min(width(_keyword(hit)), max(cells // 2, 8)) for hit in hits), default=0)
     return [_reason(hit, chance(hit), keyword, cells) for hit in hits]

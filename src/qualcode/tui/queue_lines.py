@@ -35,6 +35,8 @@ SHORT = {
     Guard.EXCLUSION: _("excl"),
     Guard.NEGATION: _("not"),
     Guard.HYPOTHETICAL: _("if"),
+    Guard.OUTWEIGHED: _("less"),
+    Guard.CONTINUED: _("on"),
     Guard.UNLIKELY: _("unl"),
 }
 """Doubts where there is little room."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Coding
-from qualcode.model.suggestion import LEARNED, Guard
+from qualcode.model.suggestion import WHOLE, Guard
 from qualcode.model.transcript import Role
 from qualcode.project import Project
 from qualcode.project.doubts import DOUBTS
@@ -63,7 +63,7 @@ def offered(
     """Return the suggestion under review with its evidence, as the second row."""
     best = max(review.hits, key=lambda hit: hit.score)
     said = view.revision.text[best.start : best.end] if view.revision else review.keyword
-    if best.kind == LEARNED:  # which is of the whole sentence
+    if best.kind in WHOLE:
         said = best.note
     evidence = _("{said} · {kind} · score {score:.2f}").format(
         said=said, kind=called_kind(review.kind), score=review.score

@@ -1,0 +1,107 @@
+"""What stands around a hit: a code that another one outweighs in its sentence, and a sentence that goes on from one.
+
+Who reads an interview gives most sentences one code, and often the next sentence the same. So a code for which fewer
+keywords speak than for another one in the sentence is mostly wrong; and a sentence without a keyword is mostly right
+where it goes on, at some length, from one with a single code, or stands between two of the same code.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from qualcode.assist.doubting import Doubted
+from qualcode.i18n import _
+from qualcode.model.scripts import HAN
+from qualcode.model.span import Span
+from qualcode.model.suggestion import CONTINUED, Guard, Handling, Hit, Options
+from qualcode.model.transcript import Revision, Role
+from qualcode.text import clip
+
+_LONG, _LONG_HAN = 90, 30
+"""Code points from which on a sentence goes on without a second sign: of letters, of 汉字."""
+_TOLD = 24
+_SURE = 0.6
+"""What a hit of a sentence that goes on is sure of: about so many are right."""
+
+_Said = Mapping[int, Mapping[str, Sequence[Hit]]]
+"""The hits of each sentence, by its position and their code."""
+
+
+def in_context(
+    hits: Sequence[Hit], found: Sequence[Hit], revision: Revision, options: Options
+) -> tuple[list[Hit], Doubted]:
+    """Return the hits that are offered, with one for each sentence that goes on, and how many were doubted.
+
+    Args:
+        hits: of keywords, in order, as the other guards left them.
+        found: the same before any was left out: a sentence that holds one of these goes on from none.
+        revision: the transcript, with its sentences.
+        options: how what is outweighed and what goes on is handled.
+    """
+    doubted: Doubted = Counter()
+    ends = [end for _start, end in revision.segments.sentences]
+    kept, said = hits, _by_sentence(hits, ends)
+    light = {(at, code) for at, codes in said.items() if len(codes) > 1 for code in _light(codes)}
+    if light and options.outweighed is not Handling.OFF:
+        doubted[Guard.OUTWEIGHED, options.outweighed] = sum(len(said[at][code]) for at, code in light)
+        kept = list(_without(hits, ends, light, options.outweighed))
+        said = _by_sentence(kept, ends)
+    going_on = list(_continued(said, _by_sentence(found, ends).keys(), revision))
+    if going_on and options.continued is not Handling.OFF:
+        doubted[Guard.CONTINUED, options.continued] = len(going_on)
+        flag, left_out = (Guard.CONTINUED.value,), options.continued is Handling.LEAVE_OUT
+        going_on = [] if left_out else [hit._replace(doubts=flag) for hit in going_on]
+    return sorted([*kept, *going_on]) if going_on else list(kept), doubted
+
+
+def _by_sentence(hits: Sequence[Hit], ends: Sequence[int]) -> dict[int, dict[str, list[Hit]]]:
+    said: dict[int, dict[str, list[Hit]]] = {}
+    for hit in hits:
+        said.setdefault(bisect_right(ends, hit[0]), {}).setdefault(hit[2], []).append(hit)
+    return said
+
+
+def _light(codes: Mapping[str, Sequence[Hit]]) -> list[str]:
+    """Return the codes of a sentence for which fewer keywords speak than for another."""
+    counts = {code: len({hit[3:5] for hit in hits}) for code, hits in codes.items()}
+    most = max(counts.values())
+    return [code for code, count in counts.items() if count < most]
+
+
+def _without(
+    hits: Sequence[Hit], ends: Sequence[int], light: set[tuple[int, str]], handling: Handling
+) -> Iterator[Hit]:
+    """Give the hits, those that are outweighed with a flag or not at all."""
+    for hit in hits:
+        if (bisect_right(ends, hit[0]), hit[2]) not in light:
+            yield hit
+        elif handling is Handling.FLAG:
+            yield hit._replace(doubts=(*hit.doubts, Guard.OUTWEIGHED.value))
+
+
+def _continued(said: _Said, heard: Collection[int], revision: Revision) -> Iterator[Hit]:
+    """Give a hit for each sentence that goes on from the one before it, in the same turn of who is not an interviewer."""
+    sentences = revision.segments.sentences
+    ends = [turn.end for turn in revision.turns]
+    for at, codes in said.items():
+        after = at + 1
+        if len(codes) > 1 or after in heard or after >= len(sentences):
+            continue
+        sentence, turn = sentences[after], bisect_right(ends, sentences[at].start)
+        if sentence.start >= ends[turn] or revision.role(revision.turns[turn]) is Role.INTERVIEWER:
+            continue
+        ((code, hits),) = codes.items()
+        again = code in said.get(after + 1, ()) and sentences[after + 1].start < ends[turn]
+        if again or _long(revision.text, sentence):
+            best = max(hits, key=lambda hit: hit.score)
+            words = clip(revision.text[best.start : best.end], _TOLD)
+            yield Hit(
+                *sentence, code, CONTINUED, CONTINUED, _SURE, note=_("after: {words}").format(words=words)
+            )
+
+
+def _long(text: str, sentence: Span) -> bool:
+    length = sentence.end - sentence.start
+    return length >= (_LONG_HAN if length < _LONG and HAN.search(text, *sentence) else _LONG)
