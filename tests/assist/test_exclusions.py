@@ -23,7 +23,11 @@ def found(text: str, *turns: tuple[int, int]) -> list[str]:
     """What is offered of a text that is one turn, or several."""
     said = tuple(Turn(n, *each) for n, each in enumerate(turns or [(0, len(text))], 1))
     revision = Revision("0" * 32, "t.txt", text, said, segment(text, said))
-    return [hit.keyword for one in suggest(MATCHER, revision, Options(unit="hit", continued=Handling.LEAVE_OUT)) for hit in one.hits]
+    return [
+        hit.keyword
+        for one in suggest(MATCHER, revision, Options(unit="hit", continued=Handling.LEAVE_OUT))
+        for hit in one.hits
+    ]
 
 
 @pytest.mark.parametrize("white", [" ", "  ", "\n", "\r\n", "\n  ", "\u3000\t", "\xa0\xa0\xa0"])

@@ -12,20 +12,17 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from qualcode.assist.doubting import Doubted
-from qualcode.i18n import _
 from qualcode.model.scripts import HAN
 from qualcode.model.span import Span
 from qualcode.model.suggestion import CONTINUED, Guard, Handling, Hit, Options
 from qualcode.model.transcript import Revision, Role
-from qualcode.text import clip
 
 _LONG, _LONG_HAN = 90, 30
 """Code points from which on a sentence goes on without a second sign: of letters, of 汉字."""
-_TOLD = 24
 _SURE = 0.6
 """What a hit of a sentence that goes on is sure of: about so many are right."""
 
-_Said = Mapping[int, Mapping[str, Sequence[Hit]]]
+_Said = dict[int, dict[str, list[Hit]]]
 """The hits of each sentence, by its position and their code."""
 
 
@@ -43,12 +40,12 @@ def in_context(
     doubted: Doubted = Counter()
     ends = [end for _start, end in revision.segments.sentences]
     kept, said = hits, _by_sentence(hits, ends)
+    heard = said.keys() if len(found) == len(hits) else {bisect_right(ends, hit[0]) for hit in found}
     light = {(at, code) for at, codes in said.items() if len(codes) > 1 for code in _light(codes)}
     if light and options.outweighed is not Handling.OFF:
-        doubted[Guard.OUTWEIGHED, options.outweighed] = sum(len(said[at][code]) for at, code in light)
         kept = list(_without(hits, ends, light, options.outweighed))
-        said = _by_sentence(kept, ends)
-    going_on = list(_continued(said, _by_sentence(found, ends).keys(), revision))
+        doubted[Guard.OUTWEIGHED, options.outweighed] = sum(len(said[at].pop(code)) for at, code in light)
+    going_on = list(_continued(said, heard, revision))
     if going_on and options.continued is not Handling.OFF:
         doubted[Guard.CONTINUED, options.continued] = len(going_on)
         flag, left_out = (Guard.CONTINUED.value,), options.continued is Handling.LEAVE_OUT
@@ -56,10 +53,17 @@ def in_context(
     return sorted([*kept, *going_on]) if going_on else list(kept), doubted
 
 
-def _by_sentence(hits: Sequence[Hit], ends: Sequence[int]) -> dict[int, dict[str, list[Hit]]]:
-    said: dict[int, dict[str, list[Hit]]] = {}
+def _by_sentence(hits: Sequence[Hit], ends: Sequence[int]) -> _Said:
+    said: _Said = {}
     for hit in hits:
-        said.setdefault(bisect_right(ends, hit[0]), {}).setdefault(hit[2], []).append(hit)
+        at, code = bisect_right(ends, hit[0]), hit[2]
+        codes = said.get(at)
+        if codes is None:
+            said[at] = {code: [hit]}
+        elif code in codes:
+            codes[code].append(hit)
+        else:
+            codes[code] = [hit]
     return said
 
 
@@ -82,26 +86,28 @@ def _without(
 
 
 def _continued(said: _Said, heard: Collection[int], revision: Revision) -> Iterator[Hit]:
-    """Give a hit for each sentence that goes on from the one before it, in the same turn of who is not an interviewer."""
-    sentences = revision.segments.sentences
-    ends = [turn.end for turn in revision.turns]
+    """Give a hit for each sentence that goes on from the one before it, in a turn of who is not an interviewer.
+
+    Its note are the words that were found in the one before.
+    """
+    sentences, text, ends = revision.segments.sentences, revision.text, [turn.end for turn in revision.turns]
     for at, codes in said.items():
         after = at + 1
-        if len(codes) > 1 or after in heard or after >= len(sentences):
-            continue
-        sentence, turn = sentences[after], bisect_right(ends, sentences[at].start)
-        if sentence.start >= ends[turn] or revision.role(revision.turns[turn]) is Role.INTERVIEWER:
+        if after in heard or len(codes) > 1 or after == len(sentences):
             continue
         ((code, hits),) = codes.items()
-        again = code in said.get(after + 1, ()) and sentences[after + 1].start < ends[turn]
-        if again or _long(revision.text, sentence):
+        sentence = sentences[after]
+        long = _long(text, sentence)
+        if not long and code not in said.get(after + 1, ()):
+            continue
+        turn = revision.turns[bisect_right(ends, sentences[at].start)]
+        if sentence.start >= turn.end or revision.role(turn) is Role.INTERVIEWER:
+            continue
+        if long or sentences[after + 1].start < turn.end:
             best = max(hits, key=lambda hit: hit.score)
-            words = clip(revision.text[best.start : best.end], _TOLD)
-            yield Hit(
-                *sentence, code, CONTINUED, CONTINUED, _SURE, note=_("after: {words}").format(words=words)
-            )
+            yield Hit(*sentence, code, CONTINUED, CONTINUED, _SURE, note=text[best.start : best.end])
 
 
 def _long(text: str, sentence: Span) -> bool:
     length = sentence.end - sentence.start
-    return length >= (_LONG_HAN if length < _LONG and HAN.search(text, *sentence) else _LONG)
+    return length >= _LONG or (length >= _LONG_HAN and HAN.search(text, *sentence) is not None)

@@ -28,6 +28,9 @@ Found = TypeVar("Found")
 
 Task = Callable[[Sequence[StoredRevision]], Found]
 
+_MOST = 0.5
+"""Share of the text from which on all of it is sooner searched than turns."""
+
 _CODE = suggested.COLUMNS.index("code")
 
 Progress = Callable[[int, int, str], None]
@@ -147,7 +150,7 @@ class _Run:
         """Search only the turns in which a keyword stands that was put in or taken out."""
         ranges: list[tuple[int, int, int]] = []
         found: list[Batch] = []
-        done = 0
+        done = seen = again = 0
         for some in texts(self._store, rows):
             wanted = []
             for row, text in some:
@@ -160,8 +163,11 @@ class _Run:
             parts = list(excerpts(self._store, wanted))
             if not parts:
                 continue
-            searched = search.of_turns(parts)
-            if searched.problems:  # given up for all of these turns; transcript by transcript less is lost
+            seen += sum(row.characters for row, _text in some)
+            again += sum(len(part.text) for part in parts)
+            searched = search.of_turns(parts) if again <= seen * _MOST else None
+            # What is given up is given up for all of these turns; transcript by transcript less is lost.
+            if searched is None or searched.problems:
                 self.doubted.clear()
                 self.search(search, rows, dry_run=False, whole=True)
                 return
