@@ -56,6 +56,25 @@ def warned(app: QualcodeApp) -> str:
     return "\n".join(str(one.message) for one in app._notifications)
 
 
+async def test_a_sentence_that_goes_on_tells_from_what_words(study: Project, tmp_path: Path) -> None:
+    said = "我们建了微信群。那一年冬天雪下得特别大，从镇上到学校的那条路断了整整两个星期才通。"
+    (tmp_path / "third.txt").write_text(f"受访者：{said}\n", encoding="utf-8")
+    study.transcripts.add([tmp_path / "third.txt"])
+    study.suggestions.make()
+    (going_on,) = study.suggestions.list(doubt="continued")
+    (hit,) = going_on.hits
+    assert hit.note in said.split("。", maxsplit=1)[0]
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        while screen.rows.row is None or screen.rows.row.id != going_on.id:
+            await pilot.press("n")
+            await settled(pilot)
+        assert "goes on" in line_with(app, "○", "那一年冬天")
+        evidence = [line for line in shown(app).split("\n") if line.strip().startswith(hit.note)]
+        assert any("goes on" in line for line in evidence)
+
+
 async def test_all_suggestions_stand_under_their_codes_with_sentence_keyword_and_score(
     denying: Project,
 ) -> None:

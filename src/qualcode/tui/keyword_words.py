@@ -39,7 +39,7 @@ def called_keyword(keyword: str, kind: str) -> str:
     `(?:发|下发|出台)(?:了)?[^，。]{0,5}文件` is `~(发|下发|…)…文件`. What is looked at around the words, and what
     need not be there, is left out; the whole expression stands in the codebook.
     """
-    if kind in WHOLE:
+    if keyword == kind and kind in WHOLE:
         return called_kind(kind)
     if kind != "regex":
         return keyword

@@ -143,7 +143,7 @@ def _title(key: tuple[str, ...], names: Names) -> list[tuple[str, str]]:
         code, keyword, kind = key
         return [
             (flat(called_keyword(keyword, kind)), "$accent bold"),
-            (f"  {flat(called_kind(kind))}  ", "$text-muted"),
+            (f"  {flat(called_kind(kind))}  " if kind != keyword else "  ", "$text-muted"),
             (flat(names.code(code)), names.color(code)),
         ]
     return [(flat(names.code(key[0])), f"{names.color(key[0])} bold")]
