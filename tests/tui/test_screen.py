@@ -107,6 +107,31 @@ async def test_suggestions_are_walked_accepted_and_refused_and_stay_decided(
         assert len(again.codings.list()) == 2
 
 
+async def test_what_the_cursor_has_left_is_not_accepted_unseen(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        screen = coding_screen(app)
+        first = screen.review
+        elsewhere = next(one for one in screen.offers if first and one.start >= first.end)
+        screen.view.at = elsewhere.start
+        await pilot.press("a")
+        await settled(pilot)
+        assert screen.review == elsewhere
+        assert study.codings.list() == []
+        await pilot.press("ctrl+home", "a")
+        await settled(pilot)
+        assert study.codings.list() == []
+        assert screen.view.at == elsewhere.start
+        await pilot.press("a")
+        await settled(pilot)
+        assert [(coding.code, coding.start) for coding in study.codings.list()] == [
+            (elsewhere.code, elsewhere.start)
+        ]
+
+
 async def test_the_last_suggestion_of_a_transcript_leads_to_the_next_transcript(study: Project) -> None:
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:

@@ -93,12 +93,14 @@ class Reviewing(StudyScreen):
 
     def _decide(self, verb: Callable[[Sequence[str]], int], said: str) -> None:
         review = self.review
-        if review is None:
-            self.action_next_suggestion()
-            return
-        if not self.view.shows(review.start):
-            # What is decided should be before the reader's eyes.
-            self.show_offer(review)
+        here = [one for one in self.offers if one.start <= self.view.at < one.end]
+        if review is None or review not in here or not self.view.shows(review.start):
+            # What is decided should be where the reader is: the cursor may have gone on, the text been scrolled.
+            offer = review if review in here else next(iter(here), review)
+            if offer is None:
+                self.action_next_suggestion()
+            else:
+                self.show_offer(offer)
             return
         if self.attempt(lambda: verb([review.id])) is not None:
             self.tell(said.format(code=self.called(review.code)))
