@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import operator
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -13,6 +15,12 @@ import pytest
 from qualcode.errors import InputError, StorageError
 from qualcode.project.files import read_bytes
 from qualcode.project.workers import shared
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not true() and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:
@@ -31,6 +39,18 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
     assert next(results) == 0
     assert len(taken) < 10
     results.close()  # type: ignore[attr-defined]
+
+
+def test_the_collector_runs_again_though_results_are_left_in_the_middle() -> None:
+    assert gc.isenabled()
+    left = shared(operator.neg, iter(range(100)), 2)
+    assert next(left) == 0
+    wait_for(gc.isenabled)
+    assert gc.isenabled()
+    left.close()  # type: ignore[attr-defined]
+    here = shared(operator.neg, iter(range(100)), 1)
+    assert next(here) == 0
+    assert gc.isenabled()
 
 
 def test_jobs_larger_than_a_pipe_go_through() -> None:

@@ -14,8 +14,8 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from queue import SimpleQueue
+from threading import Lock
 from typing import IO, Any, Protocol, TypeVar
 
 from qualcode import i18n
@@ -59,7 +59,7 @@ def shared(task: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -
     """
     if processes < 2 or not sys.executable:
         for job in jobs:
-            with _uncollected():
+            with _UNCOLLECTED:
                 result = task(job)
             yield result
         return
@@ -70,8 +70,7 @@ def shared(task: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -
         for _n in range(processes):
             workers.append(_Worker(task))
             idle.put(workers[-1])
-        with _uncollected():  # what comes back is many objects too, and none of them garbage
-            yield from in_order(lambda job: pool.submit(_asked, idle, job), jobs, processes * _AHEAD)
+        yield from in_order(lambda job: pool.submit(_asked, idle, job), jobs, processes * _AHEAD)
     finally:
         for worker in workers:
             worker.end()
@@ -92,7 +91,8 @@ def in_order(send: Callable[[Job], Promise], jobs: Iterable[Job], ahead: int) ->
 def _asked(idle: SimpleQueue[_Worker], job: object) -> Any:
     worker = idle.get()
     try:
-        return worker.ask(job)
+        with _UNCOLLECTED:  # what comes back is many objects too, and none of them garbage
+            return worker.ask(job)
     finally:
         idle.put(worker)
 
@@ -162,16 +162,27 @@ def serve() -> None:
         return
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Make no pass of the collector in the middle of a job, which makes many objects and keeps them to its end."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+class _Uncollected:
+    """Keeps the collector off while any thread is at a job, which makes many objects and keeps them to its end."""
+
+    def __init__(self) -> None:
+        self._lock, self._jobs, self._enabled = Lock(), 0, False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._jobs:
+                self._enabled = gc.isenabled()
+                gc.disable()
+            self._jobs += 1
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            self._jobs -= 1
+            if not self._jobs and self._enabled:
+                gc.enable()
+
+
+_UNCOLLECTED = _Uncollected()
 
 
 def _done(task: Callable[[Any], Any], job: Any) -> tuple[bool, Any]:
