@@ -98,6 +98,14 @@ def test_a_sentence_that_goes_on_tells_from_what_and_is_flagged() -> None:
     assert hit.score < first.best.score
 
 
+@pytest.mark.parametrize("said", ["经费到了。  ", "  经费到了。", "  ", "经费到了。  路费到了。  "])
+def test_a_hit_of_white_space_around_sentences_breaks_nothing(said: str) -> None:
+    keywords = (Keyword("经费"), Keyword(r"\s\s", "regex"))
+    matcher = Matcher(Codebook("white", (Code("money", keywords=keywords),)))
+    revision = talk(said)
+    assert [hit for one in suggest(matcher, revision) for hit in one.hits if hit.kind == "regex"]
+
+
 def test_an_interviewer_does_not_go_on() -> None:
     lines = ("嗯。", f"经费到了吗？{FAR}")
     assert offered(*lines, interviewer="off") == [("money", "经费到了吗？")]

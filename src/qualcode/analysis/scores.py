@@ -33,7 +33,6 @@ PRIORS = {
     "regex": 0.6,
     "fuzzy": 0.4,
     "homophone": 0.4,
-    "continued": 0.5,
 }
 """Share of suggestions that are right by kind: measured on the reference codings for literals and regular expressions,
 the others set beside them. A kind that is not here says itself how sure it is."""

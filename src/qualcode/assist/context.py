@@ -93,7 +93,7 @@ def _continued(said: _Said, heard: Collection[int], revision: Revision) -> Itera
     sentences, text, ends = revision.segments.sentences, revision.text, [turn.end for turn in revision.turns]
     for at, codes in said.items():
         after = at + 1
-        if after in heard or len(codes) > 1 or after == len(sentences):
+        if after in heard or len(codes) > 1 or after >= len(sentences):
             continue
         ((code, hits),) = codes.items()
         sentence = sentences[after]

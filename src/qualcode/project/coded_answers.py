@@ -71,7 +71,7 @@ class CodeAnswers:
         """Return the cells row by row: for each answer one for each of `columns`."""
         cells = array("I", bytes(4 * len(answers) * len(self.columns)))
         text, turns = _laid_out(answers)
-        # Most answers of most surveys hold no keyword at all: to cut words and sentences of these would be in vain.
+        # Where no keyword stands, words and sentences would be cut in vain.
         likely = self._matcher.may_hit(fold(text), [turn.span for turn in turns])
         for rows in _alike(answers, likely):
             self._code(rows, answers, cells)
