@@ -1,8 +1,8 @@
 """Keys on 1,000,000 characters with 10,000 codings, beside a TextArea that shows the same, in pseudo-terminals.
 
 Three programs run at once and get each key in turn: the screen on the long transcript, the screen on a short one,
-and the TextArea on the long text. So what else the machine does falls on all of them. How much that is stands in the note before the figures: a plain
-loop as long as a key, timed in the same minutes, has a p99 of its own.
+and the TextArea on the long text. So what else the machine does falls on all of them. How much that is stands in the
+notes before the figures: a plain loop about as long as a key, timed in the same minutes, has a p99 of its own.
 """
 
 from __future__ import annotations

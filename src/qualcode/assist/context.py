@@ -1,13 +1,13 @@
 """What stands around a hit: a code that another one outweighs in its sentence, and a sentence that goes on from one.
 
 Who reads an interview gives most sentences one code, and often the next sentence the same. So a code for which fewer
-keywords speak than for another one in the sentence is mostly wrong; and a sentence without a keyword is mostly right
+words speak than for another one in the sentence is mostly wrong; and a sentence without a keyword is mostly right
 where it goes on, at some length, from one with a single code, or stands between two of the same code.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -35,22 +35,25 @@ def in_context(
         hits: of keywords, in order, as the other guards left them.
         found: the same before any was left out: a sentence that holds one of these goes on from none.
         revision: the transcript, with its sentences.
-        options: how what is outweighed and what goes on is handled.
+        options: how what is outweighed and what goes on is handled; sentences that go on are not looked for when that
+            is off.
     """
     doubted: Doubted = Counter()
     ends = [end for _start, end in revision.segments.sentences]
     kept, said = hits, _by_sentence(hits, ends)
-    heard = said.keys() if len(found) == len(hits) else {bisect_right(ends, hit[0]) for hit in found}
-    light = {(at, code) for at, codes in said.items() if len(codes) > 1 for code in _light(codes)}
+    heard = {at for hit in found for at in range(bisect_right(ends, hit[0]), bisect_left(ends, hit[1]) + 1)}
+    light = {
+        (at, code) for at, codes in said.items() if len(codes) > 1 for code in _light(codes, revision.text)
+    }
     if light and options.outweighed is not Handling.OFF:
         kept = list(_without(hits, ends, light, options.outweighed))
         doubted[Guard.OUTWEIGHED, options.outweighed] = sum(len(said[at].pop(code)) for at, code in light)
-    going_on = list(_continued(said, heard, revision))
-    if going_on and options.continued is not Handling.OFF:
+    going_on = [] if options.continued is Handling.OFF else list(_continued(said, heard, revision))
+    if going_on:
         doubted[Guard.CONTINUED, options.continued] = len(going_on)
-        flag, left_out = (Guard.CONTINUED.value,), options.continued is Handling.LEAVE_OUT
-        going_on = [] if left_out else [hit._replace(doubts=flag) for hit in going_on]
-    return sorted([*kept, *going_on]) if going_on else list(kept), doubted
+    if going_on and options.continued is Handling.FLAG:
+        return sorted([*kept, *going_on]), doubted
+    return list(kept), doubted
 
 
 def _by_sentence(hits: Sequence[Hit], ends: Sequence[int]) -> _Said:
@@ -67,9 +70,9 @@ def _by_sentence(hits: Sequence[Hit], ends: Sequence[int]) -> _Said:
     return said
 
 
-def _light(codes: Mapping[str, Sequence[Hit]]) -> list[str]:
-    """Return the codes of a sentence for which fewer keywords speak than for another."""
-    counts = {code: len({hit[3:5] for hit in hits}) for code, hits in codes.items()}
+def _light(codes: Mapping[str, Sequence[Hit]], text: str) -> list[str]:
+    """Return the codes of a sentence for which fewer words speak than for another; the same words count once."""
+    counts = {code: len({text[hit[0] : hit[1]] for hit in hits}) for code, hits in codes.items()}
     most = max(counts.values())
     return [code for code, count in counts.items() if count < most]
 
@@ -105,7 +108,8 @@ def _continued(said: _Said, heard: Collection[int], revision: Revision) -> Itera
             continue
         if long or sentences[after + 1].start < turn.end:
             best = max(hits, key=lambda hit: hit.score)
-            yield Hit(*sentence, code, CONTINUED, CONTINUED, _SURE, note=text[best.start : best.end])
+            told = text[best.start : best.end]
+            yield Hit(*sentence, code, CONTINUED, CONTINUED, _SURE, (Guard.CONTINUED.value,), told)
 
 
 def _long(text: str, sentence: Span) -> bool:

@@ -102,7 +102,7 @@ def suggest(
     In all of them or in those named. What you have coded or refused is not offered again.
 
     Guards doubt a hit: interviewer (in an interviewer's turn), echo (a question asked back), exclusion (inside a phrase
-    that the codebook excludes), outweighed (more keywords of the sentence speak for another code): left out; negation,
+    that the codebook excludes), outweighed (more words of the sentence speak for another code): left out; negation,
     hypothetical, continued (a sentence that only goes on from one with a keyword): flagged; with --learn also unlikely
     (what was learned speaks against it): left out.
 

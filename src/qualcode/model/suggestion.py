@@ -56,8 +56,8 @@ class Options:
         exclusion: a hit inside one of the codebook's exclusions.
         negation: a hit that is denied in its clause.
         hypothetical: a hit in what is only supposed or wished for.
-        outweighed: a hit in a sentence where more keywords speak for another code.
-        continued: a sentence without a hit that goes on from one with a single code.
+        outweighed: a hit in a sentence where more words speak for another code.
+        continued: a sentence without a hit that goes on from one with a single code; not looked for when off.
         unlikely: a hit where what was learned speaks against its code.
         learn: whether what the coder coded so far is learned from.
         semantic: whether vectors of meaning count when it is.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CHUNK = 2_000
 """Answers coded together."""
 
-ANSWERS = Options(outweighed=Handling.OFF, continued=Handling.LEAVE_OUT)
+ANSWERS = Options(outweighed=Handling.OFF, continued=Handling.OFF)
 """How guards handle what they doubt unless told otherwise: an answer often names many things in a sentence, and a cell
 counts the sentences with a keyword."""
 

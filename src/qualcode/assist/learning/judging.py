@@ -33,7 +33,7 @@ def judged(
         learner: what was learned.
         revision: the transcript.
         found: hits of the codebook's keywords in all turns, guarded or not: what the learner weighs.
-        hits: those of them that are offered.
+        hits: those of them that are offered, and sentences that go on from theirs.
         handling: what becomes of hits in sentences for which their code is unlikely.
     """
     said = passages(revision, found)
