@@ -155,12 +155,13 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(
 
 
 BROKEN_OFF = """
-import sys
+import sys, time
 from qualcode.project import open_project, suggesting
 from qualcode.store import stored
 suggesting.MANY, stored._TOGETHER = 1, 1
 def told(done, total, name):
     print(done, flush=True)
+    time.sleep(0.05)  # what is left lasts until the signal comes
 with open_project(sys.argv[1]) as study:
     study.suggestions.make(progress=told, processes=2)
 """
