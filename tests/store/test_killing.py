@@ -13,14 +13,14 @@ from pathlib import Path
 from qualcode.project import Project, open_project
 
 CODER = """
+import itertools
 import sys
 from qualcode.project import open_project
 study = open_project(sys.argv[1], coder=sys.argv[2])
-length, k = len(study.transcripts.text("li.txt")), 0
+length = len(study.transcripts.text("li.txt"))
 print("ready", flush=True)
-while True:
-    start, k = k % (length - 2), k + 1
-    end = start + 1 + k // (length - 2) % (length - start - 1)
+# No span twice: a coding that stands already makes no gesture, and undo would take back the one before.
+for k, (start, end) in enumerate(itertools.combinations(range(length + 1), 2), 1):
     coding = study.codings.add("li.txt", start, end, "talk")
     print(coding.id, flush=True)
     if k % 7 == 0:
