@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,12 +144,18 @@ def measured(folder: Path, size: int) -> list[tuple[str, float, float, str]]:
     os.environ["PYTHONPATH"] = str(Path(__file__).parent)
     import scale_bench
 
-    floor = seconds(lambda: list(shared(scale_bench.Scan(kept), chunks, 2)))
-    cutting = seconds(lambda: list(shared(scale_bench.cut, chunks, 2)))
+    def floor() -> float:
+        """Seconds of the bare work; taken before and after each work, since the machine's speed changes meanwhile."""
+        scan, cut = (shared(work, chunks, 2) for work in (scale_bench.Scan(kept), scale_bench.cut))
+        return seconds(lambda: (deque(scan, 0), deque(cut, 0)))
+
     answers = survey(folder / "answers.csv", interviews)
-    table = seconds(lambda: code_table(answers, folder / "matrix.csv", codebook, processes=2))
     with study_of(folder / "large.qualcode", codebook, interviews) as study:
+        before = floor()
+        table = seconds(lambda: code_table(answers, folder / "matrix.csv", codebook, processes=2))
+        between = floor()
         first = seconds(lambda: study.suggestions.make(processes=2))
+        after = floor()
         whole = seconds(lambda: study.suggestions.make(processes=2))
         alone = seconds(lambda: study.suggestions.make(processes=1))
         again, usual = (
@@ -160,7 +167,7 @@ def measured(folder: Path, size: int) -> list[tuple[str, float, float, str]]:
     small.close()
     needs = (peak(small.path), peak(str(folder / "large.qualcode")))
     print(
-        f"# {size:,} characters: scan {floor:.1f} s, segmentation {cutting:.1f} s, {made:,} suggestions stored in {first:.1f} s,"
+        f"# {size:,} characters: scanned and segmented in {before:.1f}, {between:.1f} and {after:.1f} s, {made:,} suggestions stored in {first:.1f} s,"
         f" made anew in {whole:.1f} s, by one process in {alone:.1f} s, after a keyword in {usual:.2f} s and {again:.2f} s, survey {table:.1f} s, memory {needs[1]:.0f} MiB",
         flush=True,
     )
@@ -168,8 +175,8 @@ def measured(folder: Path, size: int) -> list[tuple[str, float, float, str]]:
     rest = f"two of middle frequency, in {often[middle - 1]:.2%} and {often[middle]:.2%} of the sentences"
     base = f"x reading, scanning and segmenting {size:,} characters by two processes, at most"
     return [
-        ("suggestions made and stored", first / (floor + cutting), 1.5, base),
-        ("a survey cut, coded and written", table / (floor + cutting), 1.5, base),
+        ("suggestions made and stored", 2 * first / (between + after), 1.5, base),
+        ("a survey cut, coded and written", 2 * table / (before + between), 1.5, base),
         ("suggestions after one changed keyword", usual / alone, 0.1, f"x all made anew, at most; {rest}"),
         ("suggestions after one changed keyword", again / alone, 1.0, f"x all made anew, at most; {most}"),
         ("memory of making them", needs[1] / needs[0], 1.2, "x that of a fifth of the study, at most"),

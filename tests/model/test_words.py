@@ -12,8 +12,8 @@ LENGTHS = st.lists(st.integers(1, 150) | st.integers(1, 4), max_size=40)
 
 
 @settings(deadline=None, max_examples=300)
-@given(LENGTHS)
-def test_the_bitmap_gives_back_the_words_it_was_made_of(lengths: list[int]) -> None:
+@given(LENGTHS, st.tuples(st.integers(0, 300), st.integers(0, 300)))
+def test_the_bitmap_gives_back_the_words_it_was_made_of(lengths: list[int], part: tuple[int, int]) -> None:
     edges = [0]
     for length in lengths:
         edges.append(edges[-1] + length)
@@ -24,4 +24,8 @@ def test_the_bitmap_gives_back_the_words_it_was_made_of(lengths: list[int]) -> N
         assert words.edge(at) == (at <= 0 or at >= edges[-1] or at in edges)
         assert words.before(at) == max((edge for edge in edges[:-1] if edge < at), default=0)
         assert words.after(at) == min((edge for edge in edges[1:] if edge > at), default=edges[-1])
+    inside = [
+        Span(max(span.start, part[0]), min(span.end, part[1])) for span in spans if span.touches(Span(*part))
+    ]
+    assert list(words.within(*part)) == [span for span in inside if span.start < span.end]
     assert all(words.at(at) == span for span in spans for at in range(*span))

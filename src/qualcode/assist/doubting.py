@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qualcode.assist.echoes import echoes
 from qualcode.assist.exclusions import Exclusions
-from qualcode.assist.hypotheticals import Hypotheticals
+from qualcode.assist.hypotheticals import supposed
 from qualcode.assist.negation import negations
+from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Guard, Handling, Hit, Options
-from qualcode.model.transcript import Revision, Role, Turn
+from qualcode.model.transcript import Revision, Role
 
 Doubted = Counter[tuple[Guard, Handling]]
 """How many hits each guard left out or flagged."""
@@ -38,20 +38,19 @@ def guarded(
         exclusions: of the codebook.
         options: how each guard handles what it doubts.
     """
-    kept: list[Hit] = []
-    doubted: Doubted = Counter()
-    guards = list(_guards(folded, revision, exclusions, options))
-    for hit in hits:
-        start, end = hit[:2]
-        doubts: tuple[str, ...] = ()
-        for guard, handling, doubt in guards:
-            if doubt(start, end):
-                doubted[guard, handling] += 1
-                if handling is Handling.LEAVE_OUT:
-                    break
-                doubts += (guard.value,)
+    kept, doubted = list(hits), Doubted()
+    for guard, handling, doubt in _guards(folded, revision, exclusions, options):
+        doubts = [doubt(hit[0], hit[1]) for hit in kept]
+        if not any(doubts):
+            continue
+        doubted[guard, handling] = sum(doubts)
+        if handling is Handling.LEAVE_OUT:
+            kept = [hit for hit, doubtful in zip(kept, doubts, strict=True) if not doubtful]
         else:
-            kept.append(hit._replace(doubts=doubts) if doubts else hit)
+            kept = [
+                hit._replace(doubts=(*hit.doubts, guard.value)) if doubtful else hit
+                for hit, doubtful in zip(kept, doubts, strict=True)
+            ]
     return kept, doubted
 
 
@@ -60,26 +59,25 @@ def _guards(
 ) -> Iterator[tuple[Guard, Handling, _Doubt]]:
     """Give the guards over the text that are not switched off and have something to look at, in their order."""
     words, sentences = revision.segments.words, revision.segments.sentences
-    asking = {label for label, role in revision.roles.items() if role is Role.INTERVIEWER}
-    asked = [turn for turn in revision.turns if turn.speaker in asking] if asking else []
-    makes: list[tuple[Guard, object, Callable[[], _Doubt]]] = [
-        (Guard.INTERVIEWER, asked, lambda: _inside(asked)),
-        (Guard.ECHO, asked, lambda: echoes(folded, revision)),
-        (Guard.EXCLUSION, exclusions.texts, lambda: exclusions.over(folded)),
-        (Guard.NEGATION, True, lambda: negations(folded, words, revision.speech)),
-        (Guard.HYPOTHETICAL, True, lambda: Hypotheticals(folded, words, sentences).reach),
+    makes: list[tuple[Guard, Callable[[], _Doubt | None]]] = [
+        (Guard.INTERVIEWER, lambda: _inside(_asked(revision))),
+        (Guard.ECHO, lambda: _inside(echoes(folded, revision))),
+        (Guard.EXCLUSION, lambda: exclusions.over(folded) if exclusions.texts else None),
+        (Guard.NEGATION, lambda: negations(folded, words, revision.speech)),
+        (Guard.HYPOTHETICAL, lambda: _touching(supposed(folded, words, sentences))),
     ]
-    for guard, needed, make in makes:
-        if needed and options.handling(guard) is not Handling.OFF:
-            yield guard, options.handling(guard), make()
+    for guard, make in makes:
+        if options.handling(guard) is not Handling.OFF and (doubt := make()) is not None:
+            yield guard, options.handling(guard), doubt
 
 
-def _inside(turns: list[Turn]) -> _Doubt:
-    """Return what tells whether something lies inside one of some turns in order."""
-    starts, ends = [turn.start for turn in turns], [turn.end for turn in turns]
+def _asked(revision: Revision) -> list[Span]:
+    return [turn.span for turn in revision.turns if revision.role(turn) is Role.INTERVIEWER]
 
-    def inside(start: int, end: int) -> bool:
-        at = bisect_right(starts, start)
-        return at > 0 and end <= ends[at - 1]
 
-    return inside
+def _inside(spans: Sequence[Span]) -> _Doubt | None:
+    return Spans(spans).hold if spans else None
+
+
+def _touching(spans: Sequence[Span]) -> _Doubt | None:
+    return Spans(spans).touch if spans else None

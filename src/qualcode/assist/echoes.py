@@ -7,9 +7,8 @@ the interviewer's turn right before it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from itertools import pairwise
 
 from qualcode.model.scripts import HAN
 from qualcode.model.span import Span
@@ -20,51 +19,41 @@ _OPENING = re.compile(rf"[^?.!;。…]{{1,{_LONGEST}}}\?")
 _MOSTLY = 0.7
 """Share of the letters of an echo that must stand in words of the question."""
 
-_FILLERS = (
+_SAYS_NOTHING = (
     "嗯 啊 哦 噢 呃 额 哎 唉 嘛 吗 呢 吧 呀 么 你 您 你们 我 我们 是 是不是 说 问 的 那 这 这个 那个 就是 "
     "uh um er oh ah hm hmm well so you mean did do does is are was were what the a an about sorry"
 )
+_FILLERS = frozenset(_SAYS_NOTHING.split())
 
 
-def echoes(folded: str, revision: Revision) -> Callable[[int, int], bool]:
-    """Return what tells whether something stands in an echoed question; a turn is looked at when it is asked for.
+def echoes(folded: str, revision: Revision) -> list[Span]:
+    """Return the echoed questions of a transcript, in order.
 
     Args:
         folded: `segment.fold` of the transcript's text.
         revision: with turns, roles and words.
     """
-    turns = revision.turns
-    starts = [turn.start for turn in turns]
-
-    @cache
-    def echo(at: int) -> Span | None:
-        if not at or revision.role(turns[at - 1]) is not Role.INTERVIEWER:
-            return None
-        if revision.role(turns[at]) is Role.INTERVIEWER:
-            return None
-        opening = _OPENING.match(folded, turns[at].start, turns[at].end)
-        if not opening or not _repeats(folded, revision, Span(*opening.span()), turns[at - 1]):
-            return None
-        return Span(*opening.span())
-
-    def inside(start: int, end: int) -> bool:
-        at = bisect_right(starts, start) - 1
-        if at < 1 or folded.find("?", end, starts[at] + _LONGEST + 1) < 0:
-            return False
-        found = echo(at)
-        return found is not None and found.holds(Span(start, end))
-
-    return inside
+    asking = {label for label, role in revision.roles.items() if role is Role.INTERVIEWER}
+    return [
+        Span(*opening.span())
+        for question, answer in pairwise(revision.turns if asking else ())
+        if question.speaker in asking and answer.speaker not in asking
+        if (opening := _OPENING.match(folded, answer.start, answer.end))
+        if _repeats(folded, revision, Span(*opening.span()), question)
+    ]
 
 
 def _repeats(folded: str, revision: Revision, opening: Span, question: Turn) -> bool:
     asked = question.span.of(folded)
-    fillers = frozenset(_FILLERS.split())
+    said = [word for word in _words(folded, revision, opening) if word not in _FILLERS]
+    again = [word for word in said if word in asked]
+    enough = _MOSTLY * sum(map(len, said))
+    if not again or sum(map(len, again)) < enough:
+        return False
+    # The segmenter may cut the same 汉字 otherwise in a short question; a word of letters must be one there too.
     known = set(_words(folded, revision, question.span))
-    said = [word for word in _words(folded, revision, opening) if word not in fillers]
-    # The segmenter may cut the same 汉字 otherwise in a short question.
-    again = [word for word in said if word in known or (HAN.search(word) and word in asked)]
-    return bool(again) and sum(map(len, again)) >= _MOSTLY * sum(map(len, said))
+    again = [word for word in again if HAN.search(word) or word in known]
+    return bool(again) and sum(map(len, again)) >= enough
 
 
 def _words(folded: str, revision: Revision, span: Span) -> Iterator[str]:

@@ -21,7 +21,7 @@ class Exclusions:
 
     def over(self, folded: str) -> Callable[[int, int], bool]:
         """Return what tells whether a hit lies inside one of the phrases in what is `said` in a text."""
-        found = [*self._find(folded), *self._stretched(folded)] if self.texts else []
+        found = [*self._find(folded), *self._stretched(folded)]
         places = sorted((start, end) for _n, start, end in found if _apart(folded, start, end))
         starts, reach = [start for start, _end in places], list(accumulate((end for _, end in places), max))
 

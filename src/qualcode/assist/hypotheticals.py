@@ -6,10 +6,10 @@ A sign for the reader, not a verdict: what people propose is often said so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from qualcode.model.span import Span
+from qualcode.model.span import Span, union
 from qualcode.model.words import Words
 
 _ZH_OPENS = "如果 要是 假如 假使 假若 倘若 倘使 若是 如若 万一 若"
@@ -39,42 +39,29 @@ _FAR = 60
 """Code points that a Chinese sign reaches at the most: spoken sentences run on."""
 
 
-class Hypotheticals:
-    """What is only supposed in one text; each sentence is looked at when a hit in it is asked for.
+def supposed(folded: str, words: Words, sentences: Sequence[Span]) -> list[Span]:
+    """Return the disjoint ranges of what is only supposed in a text, in order.
 
     Args:
         folded: `segment.fold` of the text.
         words: the text's words.
         sentences: in order.
     """
+    ends = [end for _start, end in sentences]
+    signs = {place for sign in _MAYBE.finditer(folded) for place in (sign.start(), sign.end() - 1)}
+    some = {bisect_right(ends, place) for place in signs} - {len(ends)}
+    return union(span for at in some for span in _in_sentence(folded, words, sentences[at]))
 
-    def __init__(self, folded: str, words: Words, sentences: Sequence[Span]) -> None:
-        self._folded, self._words = folded, words
-        self._starts = [start for start, _end in sentences]
-        self._ends = [end for _start, end in sentences]
-        self._known: dict[int, list[Span]] = {}
 
-    def reach(self, start: int, end: int) -> bool:
-        """Tell whether some of a hit is only supposed."""
-        first, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        if first == after or not _MAYBE.search(self._folded, self._starts[first], self._ends[after - 1]):
-            return False
-        for at in range(first, after):
-            if at not in self._known:
-                self._known[at] = list(self._supposed(Span(self._starts[at], self._ends[at])))
-            if any(one.start < end and start < one.end for one in self._known[at]):
-                return True
-        return False
-
-    def _supposed(self, sentence: Span) -> Iterator[Span]:
-        signs = [one for one in _SIGN.finditer(self._folded, *sentence) if one.lastgroup != "none"]
-        turns = [one.start() for one in _TURN.finditer(self._folded, *sentence)] if signs else []
-        for sign in signs:
-            first = max((turn for turn in turns if turn < sign.start()), default=sentence.start)
-            last = min((turn for turn in turns if turn >= sign.end()), default=sentence.end)
-            if sign.lastgroup == "en":
-                yield Span(first, last)
-            elif sign.lastgroup == "closes":
-                yield Span(max(first, sign.start() - _FAR), sign.end())
-            elif self._words.edge(sign.start()) and self._words.edge(sign.end()):
-                yield Span(sign.start(), min(last, sign.end() + _FAR))
+def _in_sentence(folded: str, words: Words, sentence: Span) -> Iterator[Span]:
+    signs = [one for one in _SIGN.finditer(folded, *sentence) if one.lastgroup != "none"]
+    turns = [one.start() for one in _TURN.finditer(folded, *sentence)] if signs else []
+    for sign in signs:
+        first = max((turn for turn in turns if turn < sign.start()), default=sentence.start)
+        last = min((turn for turn in turns if turn >= sign.end()), default=sentence.end)
+        if sign.lastgroup == "en":
+            yield Span(first, last)
+        elif sign.lastgroup == "closes":
+            yield Span(max(first, sign.start() - _FAR), sign.end())
+        elif words.edge(sign.start()) and words.edge(sign.end()):
+            yield Span(sign.start(), min(last, sign.end() + _FAR))

@@ -45,8 +45,9 @@ class Spans:
     """
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [span.start for span in spans]
-        self._ends = [span.end for span in spans]
+        self._spans = spans
+        self._starts = [start for start, _end in spans]
+        self._ends = [end for _start, end in spans]
 
     def touched(self, start: int, end: int) -> range:
         """Return the positions of the spans that share a code point with `start` to `end`."""
@@ -54,10 +55,20 @@ class Spans:
 
     def cover(self, start: int, end: int) -> Span:
         """Return the range of the spans touched, and `start` to `end` itself where there is none."""
-        first, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        first = bisect_right(self._ends, start)
+        if first < len(self._ends) and self._starts[first] < end <= self._ends[first]:
+            return self._spans[
+                first
+            ]  # nearly always; that it is there already counts where there are many hits
+        after = bisect_left(self._starts, end, first)
         return Span(self._starts[first], self._ends[after - 1]) if first < after else Span(start, end)
 
     def hold(self, start: int, end: int) -> bool:
         """Tell whether one of the spans holds all from `start` to `end`."""
         at = bisect_right(self._ends, start)
         return at < len(self._ends) and self._starts[at] <= start and end <= self._ends[at]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether one of the spans shares a code point with `start` to `end`."""
+        at = bisect_right(self._ends, start)
+        return at < len(self._ends) and self._starts[at] < end

@@ -69,8 +69,11 @@ class Words:
 
     def within(self, start: int, end: int) -> Iterator[Span]:
         """Give the words from `start` to `end`, cut at both."""
-        end = min(end, self.length)
+        start, end = max(start, 0), min(end, self.length)
+        kept = int.from_bytes(self.bits[start >> 3 : (end + 7) >> 3], "little") >> (start & 7)
+        marks, first = bin(kept)[:1:-1], start  # a digit a code point, searched sooner than bits
         while start < end:
-            stop = min(self.after(start), end)
+            at = marks.find("1", start - first + 1)
+            stop = min(first + at, end) if at > 0 else end
             yield Span(start, stop)
             start = stop

@@ -190,15 +190,23 @@ def _row(
     """Return a row in the order of `suggested.COLUMNS`."""
     revision, code, turn = where
     (start, end), named, hits = suggestion
-    first, last, _code, keyword, kind, score, doubts, _note = best
-    hits_told = ", ".join([f"[{hit[0]}, {hit[1]}, {_told(hit[3:])[1:]}" for hit in hits])
+    first, last, _code, keyword, kind, score, *_rest = best
+    doubts, reasons, rest = _told(best[3:])
+    told = f"[[{first}, {last}, {rest}]"
+    if len(hits) > 1:
+        reasons = _encoded(suggestion.reasons)
+        told = f"[{', '.join([f'[{hit[0]}, {hit[1]}, {_told(hit[3:])[2]}' for hit in hits])}]"
     return (
         reads.digest(f"{uid}:{start}:{end}:{named}".encode())[:12], revision, start, end, code, turn, *sentence, first, last,
-        keyword, kind, score, " ".join(doubts), _told(suggestion.reasons), f"[{hits_told}]",
+        keyword, kind, score, doubts, reasons, told,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
-def _told(facts: tuple[Any, ...]) -> str:
-    """Return what is said of many suggestions as JSON; so few keywords have but so many things to say."""
-    return _encoded(facts)
+def _told(facts: tuple[Any, ...]) -> tuple[str, str, str]:
+    """Return the doubts, the reasons and the end of the evidence as stored, where a hit with these facts stands alone.
+
+    Args:
+        facts: of a hit, from its keyword on; few keywords have but so many things said of them.
+    """
+    return " ".join(facts[3]), _encoded([facts[:3]]), _encoded(facts)[1:]
