@@ -40,6 +40,25 @@ def test_bulk_commands_take_what_the_options_let_through(offered: Project) -> No
     assert again == {row.id for row in rows if row.code == "talk" and row.transcript != "li.txt"}
 
 
+def test_a_run_tells_how_many_are_open_and_refusing_what_is_coded_says_that_it_stays(
+    offered: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = offered.suggestions.rows()
+    kept = next(row for row in rows if row.transcript == "li.txt")
+    assert cli(offered, "accept", kept.id) == 0
+    assert cli(offered, "refuse", kept.id) == 0
+    said = capsys.readouterr().err.replace("\n", " ")
+    assert "0 suggestions refused." in said
+    assert "1 is coded and stays so; to take a coding off: qualcode uncode ID" in said
+    assert states(offered)[kept.id] == "accepted"
+    for named, expected in (
+        ((), len(rows) - 1),
+        (("li.txt",), sum(row.transcript == "li.txt" for row in rows) - 1),
+    ):
+        assert cli(offered, "suggest", *named) == 0
+        assert f"{expected} are open." in capsys.readouterr().err
+
+
 def test_one_is_accepted_as_another_code_over_a_span(offered: Project) -> None:
     row = offered.suggestions.rows(keyword="校长")[0]
     span = f"{row.hit_start}:{row.hit_end + 1}"

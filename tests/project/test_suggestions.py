@@ -161,6 +161,19 @@ def test_what_was_refused_is_reopened_and_undone(decided: Project) -> None:
     assert {states(decided)[id_] for id_ in chosen} == {"refused"}
 
 
+def test_what_is_coded_is_not_refused_until_the_coding_is_removed(decided: Project) -> None:
+    kept, other = one(decided, "协议"), one(decided, "电话")
+    decided.suggestions.accept([kept])
+    coding = decided.codings.list()[0]
+    assert decided.suggestions.refuse([kept]) == 0
+    assert decided.suggestions.refuse([kept, other]) == 1
+    assert (states(decided)[kept], states(decided)[other]) == ("accepted", "refused")
+    decided.codings.remove([coding.id])
+    assert states(decided)[kept] == "open"
+    assert decided.suggestions.refuse([kept]) == 1
+    assert states(decided)[kept] == "refused"
+
+
 def test_an_unknown_id_decides_nothing(decided: Project) -> None:
     for verb in (decided.suggestions.accept, decided.suggestions.refuse, decided.suggestions.reopen):
         with pytest.raises(UsageError, match="nonesuch"):

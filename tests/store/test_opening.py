@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -104,6 +106,37 @@ def test_a_second_writer_waits_and_is_told(study: Project, monkeypatch: pytest.M
     other.codings.add("li.txt", 0, 3, "lead.care")
     assert {coding.coder for coding in study.codings.list()} == {"lin", "wu"}
     other.close()
+
+
+_LOCKS = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)  # the bytes that SQLite locks to be read
+        print("free")
+    except OSError:
+        print("held")
+"""
+
+
+@pytest.mark.skipif(connect.JOURNAL_MODE != "WAL", reason="no lock is held between two readings")
+def test_a_second_opening_leaves_the_locks_of_the_first(study: Project) -> None:
+    pytest.importorskip("fcntl")
+
+    def locks() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", _LOCKS, study.path], check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    study.codings.add("li.txt", 4, 8, "lead.care")
+    assert locks() == "held"
+    with open_project(study.path, "wu") as other:
+        assert [coding.quote for coding in other.codings.list()] == ["领导重视"]
+        assert locks() == "held"
+    assert locks() == "held"
+    study.close()
+    assert locks() == "free"
 
 
 def test_a_migration_makes_a_verified_copy_and_keeps_the_study(

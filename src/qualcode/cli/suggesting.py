@@ -130,7 +130,11 @@ def suggest(
     done = (
         plural("{n} suggestion", "{n} suggestions", report.made) + " " + _("in {where}.").format(where=where)
     )
-    say(done + (" " + _("Nothing was kept.") if dry_run else " " + _("Review them: qualcode suggestions")))
+    if dry_run:
+        say(done + " " + _("Nothing was kept."))
+        return
+    waiting = plural("{n} is open.", "{n} are open.", study.suggestions.open_count(transcripts or None))
+    say(" ".join([done, waiting, _("Review them: qualcode suggestions --state open")]))
 
 
 def _handled(guards: tuple[str, ...], *, interviewer: bool) -> dict[str, Any]:
@@ -312,7 +316,16 @@ def refuse(study: Project, *, ids: tuple[str, ...], every: bool, dry_run: bool, 
     if dry_run:
         say(plural("{n} suggestion would be refused.", "{n} suggestions would be refused.", len(chosen)))
         return
-    say(plural("{n} suggestion refused.", "{n} suggestions refused.", study.suggestions.refuse(chosen)))
+    refused = study.suggestions.refuse(chosen)
+    say(plural("{n} suggestion refused.", "{n} suggestions refused.", refused))
+    if coded := len(set(chosen)) - refused:
+        say(
+            plural(
+                "{n} is coded and stays so; to take a coding off: qualcode uncode ID",
+                "{n} are coded and stay so; to take a coding off: qualcode uncode ID",
+                coded,
+            )
+        )
 
 
 @click.command()

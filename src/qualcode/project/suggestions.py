@@ -234,6 +234,11 @@ class Suggestions:
         )
         return Table(_("Suggestions"), "suggestions", {}, columns, made)
 
+    def open_count(self, transcripts: Sequence[str] | None = None) -> int:
+        """Return how many are open for this coder in some transcripts, by name, or in all."""
+        found = suggested.open_counts(self._study.store, self._study.coder)
+        return sum(n for name, n in found.items() if transcripts is None or name in transcripts)
+
     def accept(
         self,
         ids: Sequence[str],
@@ -278,13 +283,16 @@ class Suggestions:
     def refuse(self, ids: Sequence[str]) -> int:
         """Remember that these passages do not have the codes offered, as one gesture; return how many.
 
-        They are not offered to this coder again, also after another run. Raises as `accept` does.
+        They are not offered to this coder again, also after another run. Those she has coded are passed over, since
+        the coding stands until it is removed. Raises as `accept` does.
         """
         store = self._study.store
-        found = suggested.places(store, ids)
+        offered = suggested.places(store, ids)
+        coder = store.coder(self._study.coder)
+        found = suggested.uncoded(store, coder, offered)
         label = plural("{n} suggestion", "{n} suggestions", len(found))
         with store.gesture(self._study.coder, "refuse", label) as recorder:
-            suggested.decide(store, recorder, store.coder(self._study.coder), found, Verdict.REFUSED)
+            suggested.decide(store, recorder, coder, found, Verdict.REFUSED)
         return len(found)
 
     def reopen(self, ids: Sequence[str]) -> int:

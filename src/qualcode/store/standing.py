@@ -42,8 +42,13 @@ _REVISIONS = (
 )
 
 
-class _Marks:
-    """What a coder has coded and refused, by revision and code."""
+class Marks:
+    """What a coder has coded and refused, by revision and code.
+
+    Args:
+        coded: revision, code, start and end of her codings.
+        refused: the same of the sentences she refused.
+    """
 
     def __init__(self, coded: Iterable[tuple[Any, ...]], refused: Iterable[tuple[Any, ...]]) -> None:
         spans: dict[Pair, list[tuple[int, int]]] = {}
@@ -63,6 +68,15 @@ class _Marks:
         if self._refused and (*pair, *sentence) in self._refused:
             return Verdict.REFUSED
         return Verdict.OPEN
+
+
+def coded_marks(store: Store, coder: int, revisions: Sequence[int]) -> Marks:
+    """Return what a coder has coded of some revisions, by row ids."""
+    parts = (
+        store.rows(f"{_CODED} AND revision IN ({listed})", coder=coder)
+        for listed in batches(sorted(set(revisions)))
+    )
+    return Marks(chain.from_iterable(parts), [])
 
 
 def _unscored(_code: str, _reasons: tuple[Reason, ...]) -> float:
@@ -189,14 +203,14 @@ class Standing:
             raw = [row for row in raw if row[1] in position]
             raw.sort(key=lambda row: (row[0], row[3], row[4], position[row[1]]))
             only = f" AND revision IN ({listed})"
-            marks = _Marks(self._marked(_CODED + only), self._marked(_REFUSED + only))
+            marks = Marks(self._marked(_CODED + only), self._marked(_REFUSED + only))
             for revision, run in groupby(raw, key=itemgetter(0)):
                 self._keep(missing[revision], self._made(missing[revision], run, marks))
         for name in missing.values():
             if name not in self._rows:
                 self._keep(name, [])
 
-    def _made(self, name: str, raw: Iterable[tuple[Any, ...]], marks: _Marks) -> list[SuggestionRow]:
+    def _made(self, name: str, raw: Iterable[tuple[Any, ...]], marks: Marks) -> list[SuggestionRow]:
         codes, state, because, unsure = self._codes, marks.state, _Reasons(self._store), _Doubts()
         # Before there are scores rows are read to make them, and get their own when they are asked for.
         score = self._scores.suggestion if self._scores else _unscored
@@ -237,7 +251,7 @@ class Standing:
             self._tally = self._scores = None
             return
         only = " AND revision = :revision AND code = :code"
-        marks = _Marks(self._marked(_CODED + only, pair), self._marked(_REFUSED + only, pair))
+        marks = Marks(self._marked(_CODED + only, pair), self._marked(_REFUSED + only, pair))
         rows, code = self._rows[name], self._codes.get(pair[1])
         for at, row in enumerate(rows):
             if row.code == code:

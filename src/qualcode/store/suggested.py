@@ -16,7 +16,7 @@ from qualcode.store.evidence import SuggestionFacts, SuggestionRow
 from qualcode.store.following import forget
 from qualcode.store.journal import Recorder
 from qualcode.store.reads import NEWEST
-from qualcode.store.standing import standing
+from qualcode.store.standing import coded_marks, standing
 
 __all__ = [
     "Place",
@@ -267,6 +267,17 @@ def decide(store: Store, recorder: Recorder, coder: int, found: Iterable[Place],
             if (revision, start, end, code) not in known
         ],
     )
+
+
+def uncoded(store: Store, coder: int, found: Sequence[Place]) -> list[Place]:
+    """Return those suggestions of which no coding of a coder's with their code covers any of the hit."""
+    state = coded_marks(store, coder, [place.revision for place in found]).state
+    return [
+        place
+        for place in found
+        if state((place.revision, place.code), place.hit_start, place.hit_end, place.decided[1:3])
+        is not Verdict.ACCEPTED
+    ]
 
 
 def withdraw(store: Store, recorder: Recorder, coder: int, found: Sequence[Place]) -> int:
