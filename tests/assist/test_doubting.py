@@ -97,6 +97,7 @@ def test_what_is_only_supposed_is_told_from_what_is(said: str, doubted: bool) ->
         ("Did the training help?", "Training? Well, the training was short.", [True, False]),
         ("Was there money?", "Uh, the money? There was some money.", [True, False]),
         ("How do you keep in touch?", "Training? We had training.", [False, False]),
+        ("How did the moneylender behave?", "Did money behave? There was money.", [False, False]),
         ("Did the training help?", "Training helped. Did it last?", [False]),
     ],
 )
@@ -111,6 +112,33 @@ def test_a_question_asked_back_is_told_from_an_answer(asked: str, said: str, dou
         for hit in one.hits
     ]
     assert found == doubted
+
+
+def test_a_keyword_that_ends_with_the_question_is_an_echo_too() -> None:
+    matcher = Matcher(Codebook("asked", (Code("topic", keywords=(Keyword("培训?"),)),)))
+    revision = talk("培训多不多？", "培训？倒是有。")
+    found = [hit.doubts for one in suggest(matcher, revision, only(Guard.ECHO)) for hit in one.hits]
+    assert found == [("echo",)]
+
+
+def test_two_interviewers_do_not_echo_each_other() -> None:
+    revision = talk("培训多不多？", "培训？培训呢？")
+    both = Revision(
+        revision.uid,
+        revision.name,
+        revision.text,
+        revision.turns,
+        revision.segments,
+        dict.fromkeys("QA", Role.INTERVIEWER),
+    )
+    found = [hit.doubts for one in suggest(MATCHER, both, only(Guard.ECHO)) for hit in one.hits]
+    assert found == [()] * 3
+
+
+def test_a_hit_that_two_guards_doubt_is_flagged_by_both_in_their_order() -> None:
+    revision = talk("问。", "如果没有经费就办不成。")
+    found = [hit.doubts for one in suggest(MATCHER, revision) for hit in one.hits]
+    assert found == [("negation", "hypothetical")]
 
 
 def test_only_an_answer_to_the_interviewer_is_an_echo() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,17 +86,28 @@ def test_rows_have_length_one_and_a_strange_word_takes_its_part() -> None:
     assert 0 < strange < 0.5
 
 
-def test_the_threshold_is_the_one_with_the_best_f1() -> None:
+@pytest.mark.parametrize(
+    ("hit", "between"),
+    [
+        ((0, 0, 0, 0, 0, 0), (0.2, 0.3)),
+        ((1, 1, 0, 0, 0, 0), (0.2, 0.3)),
+        ((1, 1, 0, 1, 0, 0), (0.8, 1.0)),  # keywords find all: what is offered beside them can only be wrong
+        ((1, 1, 1, 1, 1, 1), (0.0, 1.0)),
+    ],
+)
+def test_the_threshold_is_the_one_with_the_best_f1_beside_keywords(
+    hit: tuple[int, ...], between: tuple[float, float]
+) -> None:
     likely = np.array([0.9, 0.8, 0.8, 0.3, 0.2, 0.1])
-    right = np.array([True, True, False, True, False, False])
-    found = best_threshold(likely, right)
+    right, found_by_keywords = np.array([1, 1, 0, 1, 0, 0], dtype=bool), np.array(hit, dtype=bool)
+    found = best_threshold(likely, right, found_by_keywords)
 
     def f1(least: float) -> float:
-        offered = likely >= least
+        offered = (likely >= least) | found_by_keywords
         return float(2 * (offered & right).sum() / (offered.sum() + right.sum()))
 
-    assert f1(found) == max(f1(float(one)) for one in likely)
-    assert 0.2 < found < 0.3
+    assert f1(found) == max(f1(float(one)) for one in (*likely, 1.0))
+    assert between[0] < found < between[1]
 
 
 def test_a_number_does_not_swallow_the_words_after_it() -> None:

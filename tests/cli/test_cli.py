@@ -201,6 +201,12 @@ def test_an_empty_file_is_added_and_said_to_be_empty(filled: Call, tmp_path: Pat
     assert [row["characters"] for row in filled("transcripts", "--json") if row["name"] == "empty.txt"] == [0]
 
 
+def test_an_interview_in_which_only_interviewers_speak_is_remarked(filled: Call, tmp_path: Path) -> None:
+    (tmp_path / "asked.txt").write_text("访谈者：忙吗？\n访谈者：领导重视吗？\n", encoding="utf-8")
+    filled("add", "asked.txt")
+    assert "asked.txt: only interviewers speak in it" in " ".join(filled.err.split())
+
+
 def test_the_same_text_in_another_encoding_is_added_and_said_to_be_the_same(
     filled: Call, tmp_path: Path
 ) -> None:

@@ -46,6 +46,8 @@ def test_a_run_tells_how_many_are_open_and_refusing_what_is_coded_says_that_it_s
     rows = offered.suggestions.rows()
     kept = next(row for row in rows if row.transcript == "li.txt")
     assert cli(offered, "accept", kept.id) == 0
+    assert cli(offered, "refuse", kept.id, "--dry-run") == 0
+    assert "0 suggestions would be refused." in capsys.readouterr().err
     assert cli(offered, "refuse", kept.id) == 0
     said = capsys.readouterr().err.replace("\n", " ")
     assert "0 suggestions refused." in said
@@ -55,7 +57,7 @@ def test_a_run_tells_how_many_are_open_and_refusing_what_is_coded_says_that_it_s
         ((), len(rows) - 1),
         (("li.txt",), sum(row.transcript == "li.txt" for row in rows) - 1),
     ):
-        assert cli(offered, "suggest", *named) == 0
+        assert cli(offered, "suggest", *named, *named) == 0
         assert f"{expected} are open." in capsys.readouterr().err
 
 

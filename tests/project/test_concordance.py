@@ -114,6 +114,16 @@ def test_a_refused_hit_stays_refused_for_its_code_and_its_suggestion_with_it(stu
     assert [hit.state for hit in study.concordance.list("微信群", code="talk")] == [Verdict.OPEN]
 
 
+def test_a_hit_that_is_coded_is_not_refused_for_its_code(study: Project) -> None:
+    hits = study.concordance.list("微信群", code="talk")
+    assert study.concordance.code(hits, "talk") == 1
+    assert study.concordance.refuse(hits, "talk") == 0
+    assert study.concordance.refuse(hits, "lead.plan") == 1
+    assert [hit.state for hit in study.concordance.list("微信群", code="talk")] == [Verdict.ACCEPTED]
+    study.codings.remove([coding.id for coding in study.codings.list()])
+    assert [hit.state for hit in study.concordance.list("微信群", code="talk")] == [Verdict.OPEN]
+
+
 def test_what_stands_outside_the_talk_is_never_coded(study: Project) -> None:
     hits = study.concordance.list("受访者")
     assert len(hits) == 2

@@ -92,11 +92,12 @@ def test_the_note_names_words_that_speak_for_the_code(study: Project) -> None:
     assert 0 < hit.score < 1
 
 
-def test_what_was_never_coded_or_too_seldom_is_said_and_keywords_go_on(tmp_path: Path) -> None:
-    with garden(tmp_path, coded=1) as study:
+@pytest.mark.parametrize("coded", [1, 2])
+def test_what_was_never_coded_or_too_seldom_is_said_and_keywords_go_on(tmp_path: Path, coded: int) -> None:
+    with garden(tmp_path, coded=coded) as study:
         report = study.suggestions.make(LEARN)
         assert report.made > 0
-        assert any("1 of 2 transcripts" in problem for problem in report.problems)
+        assert any(f"{coded} of 3 transcripts" in problem for problem in report.problems)
         assert learned(study) == {}
 
 
@@ -132,7 +133,7 @@ def test_a_code_said_in_one_transcript_only_leaves_the_others_as_they_are(tmp_pa
 
 def test_a_code_that_every_sentence_has_is_offered_everywhere(tmp_path: Path) -> None:
     with garden(tmp_path, coded=0, codebook="name: bare\ncodes: [{id: all}]\n") as study:
-        for name in ("one.txt", "two.txt"):
+        for name in ("one.txt", "two.txt", "three.txt"):
             for _question, sentence, _code in TALKS[name]:
                 at = study.transcripts.text(name).index(sentence)
                 study.codings.add(name, at, at + len(sentence), "all")
@@ -143,7 +144,7 @@ def test_a_code_that_every_sentence_has_is_offered_everywhere(tmp_path: Path) ->
 def test_another_coders_work_is_not_learned_from(study: Project) -> None:
     with open_project(study.path, "bo") as other:
         report = other.suggestions.make(LEARN)
-        assert any("0 of 2" in problem for problem in report.problems)
+        assert any("0 of 3" in problem for problem in report.problems)
 
 
 def test_the_same_study_teaches_the_same_bytes(study: Project) -> None:

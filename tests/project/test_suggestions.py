@@ -174,6 +174,15 @@ def test_what_is_coded_is_not_refused_until_the_coding_is_removed(decided: Proje
     assert states(decided)[kept] == "refused"
 
 
+def test_a_theme_stands_for_the_codes_below_it(decided: Project) -> None:
+    below = decided.suggestions.rows(code="lead.plan")
+    assert below
+    assert {row.id for row in decided.suggestions.rows(code="lead")} >= {row.id for row in below}
+    assert {row.code.split(".")[0] for row in decided.suggestions.rows(code="lead")} == {"lead"}
+    with pytest.raises(UsageError):
+        decided.suggestions.rows(code="nonesuch")
+
+
 def test_an_unknown_id_decides_nothing(decided: Project) -> None:
     for verb in (decided.suggestions.accept, decided.suggestions.refuse, decided.suggestions.reopen):
         with pytest.raises(UsageError, match="nonesuch"):

@@ -784,6 +784,18 @@ def test_role_from_behaviour_is_not_sure_and_from_words_is() -> None:
     assert [speaker.sure for speaker in by_word.speakers] == [True, True]
 
 
+@pytest.mark.parametrize("name", ["He", "She", "You"])
+def test_a_pronoun_that_is_a_family_name_is_a_speaker_where_it_begins_several_lines(name: str) -> None:
+    asked = [
+        f"Interviewer: What about {what}?\n{name}: There is none.\n" for what in ("money", "time", "staff")
+    ]
+    found = read("".join(asked).encode(), "talk.txt")
+    assert [turn.speaker for turn in found.turns] == ["Interviewer", name] * 3
+    assert {one.label: one.role for one in found.speakers}[name] is SAYS
+    once = read(f"Interviewer: And then?\nTeacher: Well.\n{name}: said so.\n".encode(), "talk.txt")
+    assert [turn.speaker for turn in once.turns] == ["Interviewer", "Teacher"]
+
+
 def test_role_stays_open_where_nothing_tells() -> None:
     transcript = read(
         "说话人1：今天下雪。\n说话人2：路不好走。\n说话人1：明天再去。\n说话人2：明天再去吧。".encode(),

@@ -6,7 +6,7 @@ import click
 
 from qualcode.analysis.evaluation import BY, LEVELS
 from qualcode.cli.options import as_json, output, with_study
-from qualcode.cli.output import print_json, print_table, progress, write_table
+from qualcode.cli.output import print_json, print_table, progress, say, write_table
 from qualcode.i18n import _
 from qualcode.project import Project
 
@@ -70,3 +70,15 @@ def evaluate(
         print_json(table.records())
     else:
         print_table(table)
+        _say_what_was_taken(study, against)
+
+
+def _say_what_was_taken(study: Project, coder: str) -> None:
+    """Say how far the suggestions are judged by themselves."""
+    taken, coded = study.suggestions.taken(coder)
+    if taken:
+        words = _(
+            "{n} of {all} codings were suggestions: what none touched may be missing from them, and recall too high."
+            " To look there: qualcode sample --unsuggested 50"
+        )
+        say(words.format(n=taken, all=coded))

@@ -20,7 +20,7 @@ from qualcode.cli.options import (
 from qualcode.cli.output import print_json, print_rows, progress, say
 from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
-from qualcode.model.suggestion import Guard, Handling, Options, Unit
+from qualcode.model.suggestion import Guard, Handling, Options, Unit, Verdict
 from qualcode.project import Project
 from qualcode.project.doubts import DOUBTS, doubted
 from qualcode.project.suggestion_rows import NO_DOUBT, Order
@@ -133,8 +133,9 @@ def suggest(
     if dry_run:
         say(done + " " + _("Nothing was kept."))
         return
-    waiting = plural("{n} is open.", "{n} are open.", study.suggestions.open_count(transcripts or None))
-    say(" ".join([done, waiting, _("Review them: qualcode suggestions --state open")]))
+    waiting = study.suggestions.open_count(transcripts or None)
+    todo = [_("Review them: qualcode suggestions --state open")] if waiting else []
+    say(" ".join([done, plural("{n} is open.", "{n} are open.", waiting), *todo]))
 
 
 def _handled(guards: tuple[str, ...], *, interviewer: bool) -> dict[str, Any]:
@@ -314,7 +315,8 @@ def refuse(study: Project, *, ids: tuple[str, ...], every: bool, dry_run: bool, 
     """
     chosen = _chosen(study, ids, "open", every=every, only=only)
     if dry_run:
-        say(plural("{n} suggestion would be refused.", "{n} suggestions would be refused.", len(chosen)))
+        left = {one for one in chosen if every or study.suggestions.get(one).state is not Verdict.ACCEPTED}
+        say(plural("{n} suggestion would be refused.", "{n} suggestions would be refused.", len(left)))
         return
     refused = study.suggestions.refuse(chosen)
     say(plural("{n} suggestion refused.", "{n} suggestions refused.", refused))

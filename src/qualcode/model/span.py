@@ -57,9 +57,7 @@ class Spans:
         """Return the range of the spans touched, and `start` to `end` itself where there is none."""
         first = bisect_right(self._ends, start)
         if first < len(self._ends) and self._starts[first] < end <= self._ends[first]:
-            return self._spans[
-                first
-            ]  # nearly always; that it is there already counts where there are many hits
+            return self._spans[first]
         after = bisect_left(self._starts, end, first)
         return Span(self._starts[first], self._ends[after - 1]) if first < after else Span(start, end)
 

@@ -13,7 +13,7 @@ from qualcode.errors import InputError, LimitError, UsageError
 from qualcode.exchange.attributes import is_attributes, read_attributes
 from qualcode.i18n import _, plural
 from qualcode.model.scripts import language
-from qualcode.model.transcript import Doubt, Segments, Speaker, Transcript
+from qualcode.model.transcript import Doubt, Role, Segments, Speaker, Transcript
 from qualcode.project.attributes import enter_values
 from qualcode.project.entering import Read, enter
 from qualcode.project.files import gather, read_bytes
@@ -290,6 +290,8 @@ def _facts(each: _Prepared, names: dict[str, str]) -> AddedTranscript:
         doubts = (*doubts, Doubt(0, _("there is no text in it")))
     elif same != each.name:
         doubts = (*doubts, Doubt(0, _("its text is that of {name}; both will be counted").format(name=same)))
+    if read.speakers and all(one.role is Role.INTERVIEWER for one in read.speakers):
+        doubts = (*doubts, Doubt(0, _("only interviewers speak in it; was a participant read as speech?")))
     spoken = "".join(turn.span.of(read.text) for turn in read.turns)
     return AddedTranscript(
         each.name,

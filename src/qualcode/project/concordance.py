@@ -164,7 +164,8 @@ class Concordance:
     def refuse(self, hits: Sequence[Match], code: str) -> int:
         """Remember that the hits' sentences do not have a code, as one gesture, and return how many sentences.
 
-        It is the same decision as refusing a suggestion: neither is offered to this coder again.
+        It is the same decision as refusing a suggestion: neither is offered to this coder again, and what she has
+        coded is passed over.
 
         Raises:
             UsageError: no such code, or a code that only groups others.
@@ -180,8 +181,10 @@ class Concordance:
         ]
         with study.store.gesture(study.coder, "refuse", f"{chosen} × {len(places)}") as recorder:
             self._still_there(hits)
-            suggested.decide(study.store, recorder, study.store.coder(study.coder), places, Verdict.REFUSED)
-        return len(places)
+            coder = study.store.coder(study.coder)
+            uncoded = suggested.uncoded(study.store, coder, places)
+            suggested.decide(study.store, recorder, coder, uncoded, Verdict.REFUSED)
+        return len(uncoded)
 
     def _still_there(self, hits: Sequence[Match]) -> None:
         """Refuse hits whose words stand elsewhere by now."""

@@ -59,7 +59,13 @@ def hold_out(
             others = limited(others, per_code, seed)
         known = lessons(codebook, others)
         if not known.codes:
-            raise UsageError(known.problem, _("Judge them when more is coded."))
+            words = _(
+                "Each transcript is left out in turn, and without {name} there is too little: {problem}"
+            )
+            raise UsageError(
+                words.format(name=reading.transcript, problem=known.problem),
+                _("Judge them when more is coded."),
+            )
         learner = train(codebook, others, engine)
         revision = reads.revision(study.store, study.transcripts.row(reading.transcript))
         found = suggest(matcher, revision, options, learner=learner)

@@ -190,15 +190,14 @@ def _row(
     """Return a row in the order of `suggested.COLUMNS`."""
     revision, code, turn = where
     (start, end), named, hits = suggestion
-    first, last, _code, keyword, kind, score, *_rest = best
     doubts, reasons, rest = _told(best[3:])
-    told = f"[[{first}, {last}, {rest}]"
+    told = f"[[{best[0]}, {best[1]}, {rest}]"
     if len(hits) > 1:
         reasons = _encoded(suggestion.reasons)
         told = f"[{', '.join([f'[{hit[0]}, {hit[1]}, {_told(hit[3:])[2]}' for hit in hits])}]"
     return (
-        reads.digest(f"{uid}:{start}:{end}:{named}".encode())[:12], revision, start, end, code, turn, *sentence, first, last,
-        keyword, kind, score, doubts, reasons, told,
+        reads.digest(f"{uid}:{start}:{end}:{named}".encode())[:12], revision, start, end, code, turn, *sentence, *best[:2],
+        *best[3:6], doubts, reasons, told,
     )  # fmt: skip
 
 

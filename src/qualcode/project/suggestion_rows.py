@@ -25,7 +25,7 @@ class Filters(TypedDict, total=False):
 
     Attributes:
         transcript: by name.
-        code: by id.
+        code: by id, with everything below it.
         state: open, accepted or refused.
         keyword: the best hit's, as written in the codebook.
         min_score: least score, 0 to 1.
@@ -85,14 +85,16 @@ def wanted_by(study: Project, only: Filters) -> Callable[[SuggestionRow], bool] 
     name = only.get("transcript")
     if name is not None:
         study.transcripts.row(name)
-    id_ = None if code is None else study.codebook.code(code).id
+    codes = (
+        None if code is None else {one.id for one in study.codebook.get().under(study.codebook.code(code).id)}
+    )
     _check("state", state, list(Verdict))
     _check("guard", doubt, [*Guard, NO_DOUBT])
-    if all(one is None for one in (id_, state, keyword, least, negated, doubt)):
+    if all(one is None for one in (codes, state, keyword, least, negated, doubt)):
         return None
     return lambda row: (
         (state is None or row.state == state)
-        and (id_ is None or row.code == id_)
+        and (codes is None or row.code in codes)
         and (keyword is None or row.keyword == keyword)
         and (least is None or row.score >= least)
         and (negated is None or row.negated is negated)

@@ -189,6 +189,11 @@ class Suggestions:
             progress=progress,
         )
 
+    def taken(self, coder: str) -> tuple[int, int]:
+        """Return how many of a coder's codings were suggestions that were accepted, and how many there are."""
+        coded = self._study.codings.list(coder=coder)
+        return sum(one.origin is Origin.SUGGESTION for one in coded), len(coded)
+
     def similar(
         self, transcript: str, span: tuple[int, int], n: int = 20, *, semantic: bool = False
     ) -> builtins.list[Similar]:
@@ -287,13 +292,13 @@ class Suggestions:
         the coding stands until it is removed. Raises as `accept` does.
         """
         store = self._study.store
-        offered = suggested.places(store, ids)
-        coder = store.coder(self._study.coder)
-        found = suggested.uncoded(store, coder, offered)
+        found = suggested.places(store, ids)
         label = plural("{n} suggestion", "{n} suggestions", len(found))
         with store.gesture(self._study.coder, "refuse", label) as recorder:
-            suggested.decide(store, recorder, coder, found, Verdict.REFUSED)
-        return len(found)
+            coder = store.coder(self._study.coder)
+            uncoded = suggested.uncoded(store, coder, found)
+            suggested.decide(store, recorder, coder, uncoded, Verdict.REFUSED)
+        return len(uncoded)
 
     def reopen(self, ids: Sequence[str]) -> int:
         """Forget that suggestions were refused, as one gesture; return how many were. Raises as `accept` does."""

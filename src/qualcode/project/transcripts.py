@@ -99,8 +99,10 @@ class Transcripts:
         return found[0]
 
     def rows(self, names: Sequence[str] | None = None) -> builtins.list[reads.TranscriptRow]:
-        """Return the rows of some transcripts, of all when None. Raises as `row` does."""
-        return reads.transcripts(self._study.store) if names is None else [self.row(name) for name in names]
+        """Return the rows of some transcripts, each once, of all when None. Raises as `row` does."""
+        if names is None:
+            return reads.transcripts(self._study.store)
+        return [self.row(name) for name in dict.fromkeys(names)]
 
     def get(self, name: str) -> Revision:
         """Return a transcript's text with turns, roles, sentences and words. Raises as `row` does."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 from qualcode.errors import BusyError, DamagedError, NewerError, StorageError
@@ -77,10 +77,7 @@ IntegrityError: type[Exception] = sqlite.IntegrityError
 
 
 def header(path: str) -> int:
-    """Look at the file's first page before SQLite may change anything, and return its schema version.
-
-    SQLite itself reads it, as a file that cannot change: a file that this process opens and closes by other means
-    gives up the locks that other openings of the same study hold on it.
+    """Look at the file's first bytes before SQLite may touch it, and return its schema version.
 
     Raises:
         StorageError: there is no such file, or it cannot be read.
@@ -88,21 +85,27 @@ def header(path: str) -> int:
         NewerError: a later version of qualcode made it.
     """
     try:
-        size = os.stat(path).st_size
-        application, version, page = _first_page(path)
-    except (OSError, sqlite.OperationalError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        with open(path, "rb") as file:
+            start = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
         raise StorageError(
-            _("{path} cannot be opened: {reason}.").format(path=path, reason=reason),
+            _("{path} cannot be opened: {reason}.").format(path=path, reason=error.strerror),
             _("Check the path, or make a project with: qualcode new {path}").format(path=path),
         ) from error
-    if application != APPLICATION_ID:
+    if (
+        len(start) < 100
+        or start[:16] != b"SQLite format 3\0"
+        or start[68:72] != APPLICATION_ID.to_bytes(4, "big")
+    ):
         what = _("is empty") if not size else _("is not a qualcode project")
         raise DamagedError(f"{path} {what}.", _("Nothing was changed. Restore a copy, or name another file."))
-    if size % page:
+    page = int.from_bytes(start[16:18], "big")
+    if size % (65536 if page == 1 else page):
         raise DamagedError(
             _("{path} is cut short.").format(path=path), _("Nothing was changed. Restore a copy of it.")
         )
+    version = int.from_bytes(start[60:64], "big")
     if version > VERSION:
         raise NewerError(
             _("{path} was made by a later qualcode (format {theirs}, this one knows {ours}).").format(
@@ -113,32 +116,16 @@ def header(path: str) -> int:
     return version
 
 
-def _first_page(path: str) -> tuple[int, int, int]:
-    """Return the application id, schema version and page size of a database file; zeros where it is none."""
-    names = ("application_id", "user_version", "page_size")
-    with closing(sqlite.connect(_uri(path, "ro&immutable=1"), uri=True)) as db:
-        try:
-            application, version, page = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-        except sqlite.OperationalError:
-            raise
-        except sqlite.DatabaseError:
-            return 0, 0, 0
-    return application, version, page
-
-
-def _uri(path: str, mode: str) -> str:
-    name = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{name}?mode={mode}"
-
-
 def connect(path: str) -> Connection:
     """Open an existing file with every setting made; the file is neither created nor changed by it."""
     folder = os.path.dirname(os.path.abspath(path))
     writable = os.access(path, os.W_OK) and os.access(folder, os.W_OK)
     # Where nothing can be written beside the file, SQLite reads it only when told that nobody else writes it either.
     mode = "rw" if writable else "ro" if os.path.exists(f"{path}-wal") else "ro&immutable=1"
+    name = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    uri = f"file:{name}?mode={mode}"
     with told(path):
-        connection = sqlite.connect(_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         for name, value in SETTINGS.items():
             connection.execute(f"PRAGMA {name} = {value}")
     return connection

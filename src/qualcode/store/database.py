@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+from weakref import WeakSet
 
 from qualcode.errors import DamagedError, QualcodeError, StorageError
 from qualcode.i18n import _
@@ -35,15 +36,17 @@ class Store:
 
     def __init__(self, path: str) -> None:
         self.path = os.path.abspath(path)
-        version = connect.header(self.path)
-        if version < VERSION:
-            migrate.upgrade(self.path, version)
+        if not _opened_here(self.path):
+            version = connect.header(self.path)
+            if version < VERSION:
+                migrate.upgrade(self.path, version)
         self._db = connect.connect(self.path)
         self.lock = threading.RLock()
         self._recorder: Recorder | None = None
         self._wrote = False
         self._open = True
         self._inode = os.stat(self.path).st_ino
+        _STORES.add(self)
         self.content = lru_cache(maxsize=64)(self._content)
         self.text = lru_cache(maxsize=256)(lambda digest: str(self.content(digest), "utf-8"))
         with connect.told(self.path):
@@ -75,6 +78,12 @@ class Store:
             self._open = False
             with suppress(QualcodeError), connect.told(self.path):
                 self._db.close()
+
+    def stands_at(self, path: str) -> bool:
+        """Tell whether it is open and its file is the one at a path."""
+        with suppress(OSError):
+            return self._open and os.stat(path).st_ino == self._inode
+        return False
 
     @property
     def changing(self) -> bool:
@@ -271,3 +280,15 @@ class Store:
                 _("{path}: the journal does not end where it should.").format(path=self.path),
                 _("Run: qualcode check"),
             )
+
+
+_STORES: WeakSet[Store] = WeakSet()
+
+
+def _opened_here(path: str) -> bool:
+    """Tell whether this process has a file open as a store already.
+
+    Then its header is not looked at again: that would open and close the file, and closing one gives up all locks
+    that the process holds on it (POSIX), those of the other store too.
+    """
+    return any(store.stands_at(path) for store in list(_STORES))

@@ -42,41 +42,52 @@ _REVISIONS = (
 )
 
 
-class Marks:
-    """What a coder has coded and refused, by revision and code.
+class Coded:
+    """Where the codings of a coder stand, by revision and code.
 
     Args:
-        coded: revision, code, start and end of her codings.
-        refused: the same of the sentences she refused.
+        codings: revision, code, start and end of each.
     """
 
-    def __init__(self, coded: Iterable[tuple[Any, ...]], refused: Iterable[tuple[Any, ...]]) -> None:
+    def __init__(self, codings: Iterable[tuple[int, int, int, int]]) -> None:
         spans: dict[Pair, list[tuple[int, int]]] = {}
-        for revision, code, start, end in coded:
+        for revision, code, start, end in codings:
             spans.setdefault((revision, code), []).append((start, end))
-        self._coded = {pair: _reach(sorted(found)) for pair, found in spans.items()}
+        self._reach = {pair: _reach(sorted(found)) for pair, found in spans.items()}
+
+    def covers(self, pair: Pair, start: int, end: int) -> bool:
+        """Tell whether a coding with the code covers some of a span."""
+        found = self._reach.get(pair)
+        if found is None:
+            return False
+        starts, reach = found
+        at = bisect_left(starts, end)
+        return at > 0 and reach[at - 1] > start
+
+
+class _Marks:
+    """What a coder has coded and refused, by revision and code."""
+
+    def __init__(self, coded: Iterable[tuple[Any, ...]], refused: Iterable[tuple[Any, ...]]) -> None:
+        self._coded = Coded(coded)
         self._refused = set(refused)
 
     def state(self, pair: Pair, hit_start: int, hit_end: int, sentence: tuple[int, int]) -> Verdict:
         """Accepted: a coding covers some of the hit; refused: the sentence was, for the code; open: neither."""
-        found = self._coded.get(pair)
-        if found is not None:
-            starts, reach = found
-            at = bisect_left(starts, hit_end)
-            if at and reach[at - 1] > hit_start:
-                return Verdict.ACCEPTED
+        if self._coded.covers(pair, hit_start, hit_end):
+            return Verdict.ACCEPTED
         if self._refused and (*pair, *sentence) in self._refused:
             return Verdict.REFUSED
         return Verdict.OPEN
 
 
-def coded_marks(store: Store, coder: int, revisions: Sequence[int]) -> Marks:
-    """Return what a coder has coded of some revisions, by row ids."""
-    parts = (
-        store.rows(f"{_CODED} AND revision IN ({listed})", coder=coder)
+def coded(store: Store, coder: int, revisions: Iterable[int]) -> Coded:
+    """Return where the codings of a coder stand in some revisions, by row ids."""
+    return Coded(
+        row
         for listed in batches(sorted(set(revisions)))
+        for row in store.rows(f"{_CODED} AND revision IN ({listed})", coder=coder)
     )
-    return Marks(chain.from_iterable(parts), [])
 
 
 def _unscored(_code: str, _reasons: tuple[Reason, ...]) -> float:
@@ -203,14 +214,14 @@ class Standing:
             raw = [row for row in raw if row[1] in position]
             raw.sort(key=lambda row: (row[0], row[3], row[4], position[row[1]]))
             only = f" AND revision IN ({listed})"
-            marks = Marks(self._marked(_CODED + only), self._marked(_REFUSED + only))
+            marks = _Marks(self._marked(_CODED + only), self._marked(_REFUSED + only))
             for revision, run in groupby(raw, key=itemgetter(0)):
                 self._keep(missing[revision], self._made(missing[revision], run, marks))
         for name in missing.values():
             if name not in self._rows:
                 self._keep(name, [])
 
-    def _made(self, name: str, raw: Iterable[tuple[Any, ...]], marks: Marks) -> list[SuggestionRow]:
+    def _made(self, name: str, raw: Iterable[tuple[Any, ...]], marks: _Marks) -> list[SuggestionRow]:
         codes, state, because, unsure = self._codes, marks.state, _Reasons(self._store), _Doubts()
         # Before there are scores rows are read to make them, and get their own when they are asked for.
         score = self._scores.suggestion if self._scores else _unscored
@@ -251,7 +262,7 @@ class Standing:
             self._tally = self._scores = None
             return
         only = " AND revision = :revision AND code = :code"
-        marks = Marks(self._marked(_CODED + only, pair), self._marked(_REFUSED + only, pair))
+        marks = _Marks(self._marked(_CODED + only, pair), self._marked(_REFUSED + only, pair))
         rows, code = self._rows[name], self._codes.get(pair[1])
         for at, row in enumerate(rows):
             if row.code == code:

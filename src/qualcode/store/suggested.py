@@ -16,7 +16,7 @@ from qualcode.store.evidence import SuggestionFacts, SuggestionRow
 from qualcode.store.following import forget
 from qualcode.store.journal import Recorder
 from qualcode.store.reads import NEWEST
-from qualcode.store.standing import coded_marks, standing
+from qualcode.store.standing import coded, standing
 
 __all__ = [
     "Place",
@@ -32,6 +32,7 @@ __all__ = [
     "replace_within",
     "rows",
     "scores",
+    "uncoded",
     "withdraw",
 ]
 
@@ -271,12 +272,9 @@ def decide(store: Store, recorder: Recorder, coder: int, found: Iterable[Place],
 
 def uncoded(store: Store, coder: int, found: Sequence[Place]) -> list[Place]:
     """Return those suggestions of which no coding of a coder's with their code covers any of the hit."""
-    state = coded_marks(store, coder, [place.revision for place in found]).state
+    covers = coded(store, coder, (place.revision for place in found)).covers
     return [
-        place
-        for place in found
-        if state((place.revision, place.code), place.hit_start, place.hit_end, place.decided[1:3])
-        is not Verdict.ACCEPTED
+        place for place in found if not covers((place.revision, place.code), place.hit_start, place.hit_end)
     ]
 
 

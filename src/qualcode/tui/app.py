@@ -250,6 +250,9 @@ def run(
         theme = os.environ.get("QUALCODE_THEME") or settings.theme
         app = QualcodeApp(study, theme if theme in SETTABLE else "dark", wrong)
         app.run()
+    except KeyboardInterrupt:  # while work beside the screen, which is gone, comes to its end
+        return 130
+    else:
         return app.return_code or 0
     finally:
         if study is not None:

@@ -18,7 +18,6 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from qualcode.analysis.table import Table
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
-from qualcode.model.coding import Origin
 from qualcode.project.codefinder import code_keys
 from qualcode.project.evaluation import Judged, judge, judge_learned, measured
 from qualcode.tui.actions import Place, bindings, key_of
@@ -286,10 +285,9 @@ class EvaluationScreen(SortedScreen):
 
     def _told_of(self) -> str:
         """Say how far the suggestions are judged by themselves."""
-        coded = self.study.codings.list(coder=self._asked.coder)
-        taken = sum(one.origin is Origin.SUGGESTION for one in coded)
+        taken, coded = self.study.suggestions.taken(self._asked.coder)
         words = _("{n}/{all} codings were suggestions")
-        return words.format(n=taken, all=len(coded)) if taken else ""
+        return words.format(n=taken, all=coded) if taken else ""
 
     def _row(self) -> tuple[Any, ...]:
         assert self.table is not None

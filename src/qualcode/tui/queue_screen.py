@@ -23,6 +23,7 @@ from qualcode.tui.queue_view import CUTS, QueueView, after
 from qualcode.tui.row_list import RowList
 from qualcode.tui.side_screen import Passage
 from qualcode.tui.steps import edge
+from qualcode.tui.stopping import while_wanted
 
 MANY = 20
 """More than these are shown before they are decided."""
@@ -270,7 +271,7 @@ class QueueScreen(QueueView):
 
     @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
     def _make(self, options: Options | None) -> None:
-        report = self.study.suggestions.make(options)
+        report = self.study.suggestions.make(options, progress=while_wanted())
         self.app.call_from_thread(self._made, report)
 
     def _made(self, report: SuggestReport) -> None:

@@ -12,6 +12,7 @@ from textual.worker import Worker, WorkerState
 from qualcode.i18n import _
 from qualcode.store.suggested import SuggestionFacts
 from qualcode.tui.actions import key_of
+from qualcode.tui.stopping import while_wanted
 from qualcode.tui.study_screen import StudyScreen
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Reviewing(StudyScreen):
 
     @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
     def _make_suggestions(self) -> SuggestReport:
-        return self.study.suggestions.make()
+        return self.study.suggestions.make(progress=while_wanted())
 
     @on(Worker.StateChanged)
     def _made(self, event: Worker.StateChanged) -> None:

@@ -20,8 +20,8 @@ from qualcode.model.codebook import Code, Codebook
 LEAST_SENTENCES = 5
 """Coded sentences a code needs: with fewer, what they have in common is chance."""
 
-LEAST_TRANSCRIPTS = 2
-"""Transcripts that must be coded: what is learned from one is tried on another to find the threshold."""
+LEAST_TRANSCRIPTS = 3
+"""Transcripts that must be coded: what some teach is tried on another to find the threshold, and one alone misleads."""
 
 _PARTS = 5
 _DRAWN = 60
@@ -64,7 +64,7 @@ def train(codebook: Codebook, readings: Sequence[Reading], engine: Engine | None
     known, signals = given.weight > 0, given.signals(held)
     meaning = _meaning(signals[known], given.right[known])
     likely = meant(signals, meaning)
-    least = thresholds(likely, given.right, known)
+    least = thresholds(likely, given.right, given.hit, known)
     spared = sparing(likely, given.right, given.hit, known, least)
     apart = {one.transcript: likely[given.group == at] for at, one in enumerate(readings)}
     weights, offsets = given.linear(np.ones(len(given.part), dtype=bool))
@@ -179,21 +179,23 @@ def _meaning(signals: Array, right: Array) -> tuple[Array, Array, Array, float]:
     return mean, spread, machine.coef_[0], float(machine.intercept_[0])
 
 
-def thresholds(likely: Array, right: Array, known: Array) -> Array:
+def thresholds(likely: Array, right: Array, hit: Array, known: Array) -> Array:
     """Return the probability from which each code is offered: its own best one, drawn to the best one of all codes.
 
     Args:
         likely: probabilities, a row a passage and a column a code.
         right: True where a passage has a code.
-        known: True where that is known.
+        hit: True where a keyword of the code stands in the passage.
+        known: True where it is known whether the passage has the code.
     """
     import numpy as np
 
-    common = best_threshold(likely[known], right[known])
+    common = best_threshold(likely[known], right[known], hit[known])
     found = []
     for code in range(right.shape[1]):
         rows = known[:, code]
-        mine, n = best_threshold(likely[rows, code], right[rows, code]), right[rows, code].sum()
+        mine = best_threshold(likely[rows, code], right[rows, code], hit[rows, code])
+        n = right[rows, code].sum()
         found.append((n * mine + _DRAWN * common) / (n + _DRAWN))
     return np.array(found)
 
@@ -210,28 +212,35 @@ def sparing(likely: Array, right: Array, hit: Array, known: Array, least: Array)
     """
     import numpy as np
 
-    offered, asked = known & (likely >= least), known & hit & (likely < least)
-    order = np.argsort(-likely[asked], kind="stable")
-    probabilities, correct = likely[asked][order], right[asked][order]
-    found = right[offered].sum() + np.concatenate([[0], np.cumsum(correct)])
-    f1 = 2 * found / (offered.sum() + np.arange(len(order) + 1) + right[known].sum())
-    last = np.append(probabilities[1:] != probabilities[:-1], True)[
-        : len(order)
-    ]  # all of one are believed together
-    f1[1:][~last] = 0
-    best = len(f1) - 1 - int(np.argmax(f1[::-1]))  # of equals the one that believes most
+    probabilities, best = _best(
+        likely, right & known, known & (likely >= least), known & hit & (likely < least)
+    )
     return np.minimum(probabilities[best - 1] if best else 1.0, least)
 
 
-def best_threshold(likely: Array, right: Array) -> float:
-    """Return the probability from which F1 is the best, in the middle between two that were found."""
+def best_threshold(likely: Array, right: Array, hit: Array) -> float:
+    """Return the probability from which F1 is the best beside what keywords find, in the middle between two that were found."""
+    probabilities, best = _best(likely, right, hit, ~hit)
+    above = probabilities[best - 1] if best else 1.0
+    below = probabilities[best] if best < len(probabilities) else 0.0
+    return float(above + below) / 2
+
+
+def _best(likely: Array, right: Array, offered: Array, asked: Array) -> tuple[Array, int]:
+    """Return the probabilities of what is asked, the highest first, and how many to offer for the best F1.
+
+    Args:
+        likely: probabilities.
+        right: True where a claim is right.
+        offered: True where a claim is offered anyway.
+        asked: True where it is to be found out whether to offer it.
+    """
     import numpy as np
 
-    order = np.argsort(-likely, kind="stable")
-    sorted_, hits = likely[order], np.cumsum(right[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + right.sum())
-    last = np.append(sorted_[1:] != sorted_[:-1], True)  # all of one probability are offered together
-    f1[~last] = 0
-    best = int(np.argmax(f1))
-    below = sorted_[best + 1] if best + 1 < len(order) else 0.0
-    return float(sorted_[best] + below) / 2
+    order = np.argsort(-likely[asked], kind="stable")
+    probabilities, correct = likely[asked][order], right[asked][order]
+    found = right[offered].sum() + np.concatenate([[0], np.cumsum(correct)])
+    f1 = 2 * found / (offered.sum() + np.arange(len(order) + 1) + right.sum())
+    apart = np.append(probabilities[1:] != probabilities[:-1], True)[: len(order)]
+    f1[1:][~apart] = 0  # all of one probability are offered together
+    return probabilities, len(f1) - 1 - int(np.argmax(f1[::-1]))  # of equals that which offers most
