@@ -139,6 +139,17 @@ def test_a_second_opening_leaves_the_locks_of_the_first(study: Project) -> None:
     assert locks() == "free"
 
 
+def test_another_file_is_looked_at_though_a_study_is_open(study: Project, tmp_path: Path) -> None:
+    assert study.transcripts.list()
+    path = tmp_path / "other.qualcode"
+    path.write_bytes(b"hello")
+    with pytest.raises(DamagedError, match="not a qualcode project"):
+        open_project(path)
+    path.write_bytes(Path(study.path).read_bytes()[:-100])
+    with pytest.raises(DamagedError, match="cut short"):
+        open_project(path)
+
+
 def test_a_migration_makes_a_verified_copy_and_keeps_the_study(
     study: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,7 +45,7 @@ class Store:
         self._recorder: Recorder | None = None
         self._wrote = False
         self._open = True
-        self._inode = os.stat(self.path).st_ino
+        self._file = _identity(self.path)
         _STORES.add(self)
         self.content = lru_cache(maxsize=64)(self._content)
         self.text = lru_cache(maxsize=256)(lambda digest: str(self.content(digest), "utf-8"))
@@ -82,7 +82,7 @@ class Store:
     def stands_at(self, path: str) -> bool:
         """Tell whether it is open and its file is the one at a path."""
         with suppress(OSError):
-            return self._open and os.stat(path).st_ino == self._inode
+            return self._open and _identity(path) == self._file
         return False
 
     @property
@@ -223,7 +223,7 @@ class Store:
 
     def _ready_to_write(self) -> None:
         with suppress(FileNotFoundError):
-            if os.stat(self.path).st_ino == self._inode:
+            if _identity(self.path) == self._file:
                 if not self._wrote:
                     self._db.execute(f"PRAGMA journal_mode = {connect.JOURNAL_MODE}")
                     self._wrote = True
@@ -283,6 +283,12 @@ class Store:
 
 
 _STORES: WeakSet[Store] = WeakSet()
+
+
+def _identity(path: str) -> tuple[int, int]:
+    """Return what a file is told by, wherever it is moved: its device and its number there."""
+    found = os.stat(path)
+    return found.st_dev, found.st_ino
 
 
 def _opened_here(path: str) -> bool:

@@ -3,8 +3,9 @@
 First a linear support vector machine for each code (Fan et al. 2008) scores a sentence by its terms, its neighbours',
 the question's and the keywords'. Scores of sentences whose transcript was held back then teach one logistic
 regression for all codes what a score, the scores around it and similar coded sentences are worth (stacking, Wolpert
-1992): its result is a probability. The threshold from which a code is offered is the one with the best F1 on the
-transcripts held back, of this code as far as it was coded often, of all codes as far as it was not.
+1992): its result is a probability. The threshold from which a code is offered is the one with the best F1 beside what
+keywords find on the transcripts held back, of this code as far as it was coded often, of all codes as far as it was
+not.
 """
 
 from __future__ import annotations
