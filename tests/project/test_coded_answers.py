@@ -134,8 +134,9 @@ def test_two_processes_write_the_same_bytes(table: Path, tmp_path: Path) -> None
     assert (tmp_path / "two.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def scheduler() -> Iterator[str]:
+    """A cluster for one test only: its threads draw random numbers, which Hypothesis takes for those of a strategy."""
     from distributed import LocalCluster
 
     with LocalCluster(  # type: ignore[no-untyped-call]
