@@ -328,31 +328,6 @@ def test_no_stdout_encoding_ends_in_a_traceback(filled: Call, tmp_path: Path, en
     assert done.stdout
 
 
-def test_a_reader_that_goes_away_ends_it_silently(filled: Call, tmp_path: Path) -> None:
-    done = subprocess.run(
-        f"{sys.executable} -m qualcode turns li.txt | head -1",
-        check=False,
-        shell=True,
-        capture_output=True,
-        cwd=tmp_path,
-    )
-    assert done.stdout
-    assert done.stderr == b""
-
-
-def test_a_full_disk_behind_stdout_is_told(filled: Call, tmp_path: Path) -> None:
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "qualcode", "turns", "li.txt"],
-            check=False,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            cwd=tmp_path,
-        )
-    assert done.returncode == 6
-    assert b"Traceback" not in done.stderr
-
-
 def test_reading_commands_change_no_byte_of_the_project(filled: Call, tmp_path: Path) -> None:
     filled("suggest")
     filled("code", "li.txt", "--span", "4:8", "lead.care")

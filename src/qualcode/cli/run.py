@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from qualcode.settings import KeyList
+
+
+UNREAD = 141
+"""What a shell gives for a program whose reader has gone away (128 and SIGPIPE)."""
 
 
 class LazyGroup(click.Group):
@@ -94,8 +98,18 @@ def run(arguments: list[str], keys: Callable[[], KeyList] | None = None) -> int:
         arguments: what stands after `qualcode`, without `--lang`.
         keys: lists the screen's keys; the screen is another front end, which this one does not know.
     """
-    _streams()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # what a terminal cannot show is printed as escapes
     speak()
+    try:
+        return _run(arguments, keys)
+    except (BrokenPipeError, SystemExit):  # click exits where a pipe breaks
+        _mute()
+        return UNREAD
+
+
+def _run(arguments: list[str], keys: Callable[[], KeyList] | None) -> int:
     try:
         if arguments[:1] == ["--version"]:
             from qualcode.version import version
@@ -119,15 +133,20 @@ def run(arguments: list[str], keys: Callable[[], KeyList] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo(_("Stopped; nothing of this step was kept."), err=True)
         return 130
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return complain(StorageError(_("Output failed: {reason}.").format(reason=error.strerror)))
     return 0
 
 
-def _streams() -> None:
-    """Print what the terminal cannot show as escapes, and end without a word when the reader of a pipe goes away."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+def _mute() -> None:
+    """Send what is still to be printed nowhere, so that nothing is said of it when the interpreter ends.
+
+    SIGPIPE stays ignored meanwhile: a pipe to a process that shares the work, or a browser's connection, breaks too.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
