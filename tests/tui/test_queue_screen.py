@@ -544,6 +544,19 @@ async def test_nothing_to_decide_is_said(study: Project) -> None:
         assert "Nothing open is chosen" in warned(app)
 
 
+async def test_what_is_coded_is_not_refused_and_where_it_is_taken_off_is_said(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "a", "f", "x")
+        assert states(study).count("accepted") == 1
+        assert "coded already. Enter shows it in its transcript, where d takes it off" in warned(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        assert not study.codings.list()
+
+
 async def test_the_queue_is_looked_at_as_it_was_left(study: Project) -> None:
     app = QualcodeApp(study)
     async with app.run_test(size=SIZE) as pilot:

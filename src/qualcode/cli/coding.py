@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
-from qualcode.cli.options import as_json, only_code, only_coder, only_transcript, output, with_study
+from qualcode.cli.options import as_json, only_code, only_coder, only_transcript, output, span_of, with_study
 from qualcode.cli.output import print_json, print_rows, print_table, say, write_table
-from qualcode.errors import UsageError
 from qualcode.i18n import _, plural
 from qualcode.model.coding import Coding
 from qualcode.project import Project
@@ -26,19 +23,12 @@ _at_span = click.option(
 def code(study: Project, *, transcript: str, span: str, codes: tuple[str, ...]) -> None:
     """Apply codes to a passage.
 
+    A code is named by its id, its key or its name in either language.
+
     \b
     qualcode code interview.txt --span 120:140 theme.code
     """
-    _said(*study.codings.add_all(transcript, *_span(span), codes))
-
-
-def _span(given: str) -> tuple[int, int]:
-    place = re.fullmatch(r"(\d{1,12}):(\d{1,12})", given)
-    if not place:
-        raise UsageError(
-            _("--span {span} is no span.").format(span=given), _("Give START:END, such as 120:140.")
-        )
-    return int(place[1]), int(place[2])
+    _said(*study.codings.add_all(transcript, *span_of(span), codes))
 
 
 def _said(*codings: Coding) -> None:
@@ -79,7 +69,7 @@ def move(study: Project, *, id: str, span: str) -> None:  # noqa: A002
     \b
     qualcode move 3f2a91 --span 120:152
     """
-    _said(study.codings.move(id, *_span(span)))
+    _said(study.codings.move(id, *span_of(span)))
 
 
 @click.command()
@@ -118,7 +108,7 @@ def place(study: Project, *, id_: str, span: str) -> None:
     \b
     qualcode place 3f2a91 --span 120:140
     """
-    _said(study.codings.place(id_, *_span(span)))
+    _said(study.codings.place(id_, *span_of(span)))
 
 
 @click.command()
