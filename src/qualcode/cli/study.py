@@ -184,7 +184,7 @@ def _show(report: AddReport) -> None:
     for name in report.strangers:
         say(_("The attributes name {name}, which is not in the study.").format(name=name))
     if report.attributes:
-        say(plural("{n} attribute value set.", "{n} attribute values set.", report.attributes))
+        say(plural("{n} attribute value.", "{n} attribute values.", report.attributes))
 
 
 def _speakers(speakers: tuple[Speaker, ...]) -> str:

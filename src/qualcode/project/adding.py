@@ -14,7 +14,7 @@ from qualcode.exchange.attributes import is_attributes, read_attributes
 from qualcode.i18n import _, plural
 from qualcode.model.scripts import language
 from qualcode.model.transcript import Doubt, Role, Segments, Speaker, Transcript
-from qualcode.project.attributes import enter_values
+from qualcode.project.attributes import enter_values, meant
 from qualcode.project.entering import Read, enter
 from qualcode.project.files import gather, read_bytes
 from qualcode.project.names import role_named, unknown, utf8
@@ -70,7 +70,7 @@ class AddReport:
         added: new transcripts in order.
         known: files whose bytes are in the study already, with the transcript's name.
         left_out: files of a folder that are no transcripts, with the reason.
-        attributes: attribute values set.
+        attributes: attribute values given.
         strangers: transcripts that the attributes file names and the study does not have.
     """
 
@@ -183,8 +183,11 @@ def add(
             prepared += _prepare(file, data, _with(options or Options(), choice), choice, dry_run=dry_run)
             known_bytes[reads.digest(data)] = prepared[-1].name
     _refuse_twins(study, prepared)
+    coming = {one.name: [each.label for each in one.transcript.speakers] for one in prepared}
+    placed = meant(study, rows, os.fspath(attributes or ""), coming)
     names = {row.text: row.name for row in reversed(reads.transcripts(study.store))}
-    report = AddReport(tuple(_facts(each, names) for each in prepared), tuple(known), tuple(left_out), 0, ())
+    facts = tuple(_facts(each, names) for each in prepared)
+    report = AddReport(facts, tuple(known), tuple(left_out), placed.values, placed.strangers)
     if dry_run:
         return report
     label = plural("{n} transcript", "{n} transcripts", len(prepared))
@@ -192,8 +195,8 @@ def add(
         for each in prepared:
             if each.segments is not None:
                 enter(recorder, each.name, each.source, Read(each.transcript, each.segments))
-        count, strangers = enter_values(study, recorder, rows, os.fspath(attributes or ""))
-    return dataclasses.replace(report, attributes=count, strangers=tuple(strangers))
+        enter_values(study, recorder, meant(study, rows, os.fspath(attributes or "")).rows)
+    return report
 
 
 def _by_file(files: Sequence[Path], choices: Mapping[str, Choice]) -> dict[Path, Choice]:

@@ -91,7 +91,7 @@ class Attributes:
         label = ", ".join(dict.fromkeys(name for row in rows for name in row.values))
         with self._study.store.gesture(self._study.coder, "attributes", label[:80]) as recorder:
             try:
-                enter_values(self._study, recorder, rows, "")
+                enter_values(self._study, recorder, meant(self._study, rows, "").rows)
             except InputError as error:
                 raise UsageError(error.message, error.hint) from error
             return len(recorder.touched("attributes"))
@@ -146,26 +146,51 @@ class Attributes:
         return found
 
 
-def enter_values(
-    study: Project, recorder: Recorder, rows: Iterable[AttributeRow], file: str
-) -> tuple[int, list[str]]:
-    """Set values inside a gesture; return how many rows give, and the transcripts that are not there.
+class Meant(NamedTuple):
+    """Whom the rows of an attributes file are about.
+
+    Attributes:
+        rows: kind and row id of the transcript or speaker, and the row.
+        strangers: transcripts that are not in the study.
+    """
+
+    rows: list[tuple[tuple[str, int], AttributeRow]]
+    strangers: tuple[str, ...]
+
+    @property
+    def values(self) -> int:
+        """How many values they give."""
+        return sum(len(row.values) for _owner, row in self.rows)
+
+
+def meant(
+    study: Project, rows: Iterable[AttributeRow], file: str, coming: Mapping[str, Iterable[str]] | None = None
+) -> Meant:
+    """Return whom rows are about.
+
+    Args:
+        study: the open study.
+        rows: of an attributes file.
+        file: its path, for errors.
+        coming: transcripts that are still to be added, with their speakers' labels; their row id is 0.
 
     Raises:
         InputError: a transcript has no such speaker; `file` and the line are named.
     """
-    owners = _Owners(study, file)
+    owners = _Owners(study, file, coming or {})
+    found = [(owners.of(row), row) for row in rows]
+    strangers = dict.fromkeys(row.transcript for owner, row in found if owner is None)
+    return Meant([(owner, row) for owner, row in found if owner is not None], tuple(strangers))
+
+
+def enter_values(
+    study: Project, recorder: Recorder, rows: Iterable[tuple[tuple[str, int], AttributeRow]]
+) -> None:
+    """Set the values of rows inside a gesture; an empty one is taken off."""
     there = reads.attribute_ids(study.store)
     new: list[dict[str, object]] = []
-    strangers: dict[str, None] = {}
-    count = 0
-    for row in rows:
-        owner = owners.of(row)
-        if owner is None:
-            strangers[row.transcript] = None
-            continue
+    for owner, row in rows:
         for name, value in row.values.items():
-            count += 1
             known = there.get((*owner, name))
             if known is None and value:
                 new.append({"kind": owner[0], "owner": owner[1], "name": name, "value": value})
@@ -174,16 +199,16 @@ def enter_values(
             elif known is not None:
                 recorder.delete("attributes", [known])
     recorder.insert("attributes", new)
-    return count, list(strangers)
 
 
 class _Owners:
     """Transcripts and speakers by name, as attributes refer to them."""
 
-    def __init__(self, study: Project, file: str) -> None:
+    def __init__(self, study: Project, file: str, coming: Mapping[str, Iterable[str]]) -> None:
         self._file = file
-        self._transcripts = {row.name: row.id for row in reads.transcripts(study.store)}
-        self._speakers: dict[str, dict[str, int]] = {}
+        self._transcripts = dict.fromkeys(coming, 0)
+        self._speakers = {name: dict.fromkeys(labels, 0) for name, labels in coming.items()}
+        self._transcripts |= {row.name: row.id for row in reads.transcripts(study.store)}
         for speaker in reads.speakers(study.store):
             self._speakers.setdefault(speaker.transcript, {})[speaker.label] = speaker.id
 

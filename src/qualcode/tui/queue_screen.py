@@ -168,7 +168,9 @@ class QueueScreen(QueueView):
 
     def _any(self, rows: Sequence[SuggestionRow]) -> bool:
         if not rows and self._standing(Verdict.ACCEPTED):
-            said = _("What is chosen is coded already. {open} shows it in its transcript, where {remove} takes it off.")
+            said = _(
+                "What is chosen is coded already. {open} shows it in its transcript, where {remove} takes it off."
+            )
             self.tell(said.format(open=key_of("list-choose"), remove=key_of("remove")), "warning")
         elif not rows:
             self.tell(_("Nothing open is chosen."), "warning")
