@@ -63,3 +63,27 @@ def test_a_text_that_is_an_exclusion_itself_is_a_fault(kind: str) -> None:
     (found,) = inspect(codebook)
     assert found.fault
     assert "exclusion" in found.reason
+
+
+@pytest.mark.parametrize(("pattern", "kind"), [("校长", "gap"), ("校长", "near")])
+def test_a_rule_of_one_term_is_remarked(pattern: str, kind: str) -> None:
+    codebook = book(pattern, kind)
+    assert hits(codebook, "我们校长说")
+    (found,) = inspect(codebook)
+    assert not found.fault
+    assert "one term" in found.reason
+
+
+@pytest.mark.parametrize("pattern", ["校长 ! 副校长", "校长|局长", "校长 … 说", "校长 &3 说"])
+def test_a_rule_of_one_term_with_another_or_without_one_is_not_remarked(pattern: str) -> None:
+    codebook = book(pattern, "gap" if "…" in pattern else "near")
+    assert hits(codebook, "我们校长说")
+    assert inspect(codebook) == []
+
+
+def test_a_rule_written_as_a_text_is_told_how_to_be_written() -> None:
+    codebook = book("gap: 校长 … 说", "literal")
+    assert hits(codebook, "我们校长也说") == []
+    (found,) = inspect(codebook)
+    assert not found.fault
+    assert '{gap: "校长 … 说"}' in found.reason

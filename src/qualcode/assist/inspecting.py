@@ -12,10 +12,10 @@ from qualcode.assist.exclusions import Exclusions
 from qualcode.assist.fuzzy import slips
 from qualcode.assist.patterns import COMPOSITE, SIMPLE, Needles, folded_literal, folded_regex, spells
 from qualcode.assist.sweep import Sweep
-from qualcode.assist.terms import Term, parse, phrase
+from qualcode.assist.terms import Composite, Term, parse, phrase
 from qualcode.assist.triggers import triggers
 from qualcode.i18n import _
-from qualcode.model.codebook import Code, Codebook, Keyword
+from qualcode.model.codebook import KINDS, Code, Codebook, Keyword
 from qualcode.model.span import Span, Spans
 from qualcode.segment import fold, segment
 
@@ -54,7 +54,7 @@ def inspect(codebook: Codebook) -> list[Finding]:
         contained = _contained(code)
         for keyword in code.keywords:
             reasons = [(True, reason) for reason in _never(keyword, codebook, excluded)]
-            reasons += [(False, reason) for reason in _idle(keyword, known, contained)]
+            reasons += [(False, reason) for reason in _idle(keyword, codebook, known, contained)]
             others = [one for one in sharing[_same(keyword)] if one != code.id]
             if others:
                 reasons.append((False, _("it stands under {codes} too").format(codes=", ".join(others))))
@@ -128,15 +128,27 @@ def _contained(code: Code) -> Mapping[str, str]:
     return found
 
 
-def _idle(keyword: Keyword, known: Mapping[str, Keyword], contained: Mapping[str, str]) -> Iterator[str]:
+def _idle(
+    keyword: Keyword, codebook: Codebook, known: Mapping[str, Keyword], contained: Mapping[str, str]
+) -> Iterator[str]:
     earlier = known.get(_same(keyword))
     if earlier is not None:
         yield _("it is {keyword} again, once both are folded").format(keyword=earlier.pattern)
     text = folded_literal(keyword.pattern)
     if keyword.kind == "literal" and text in contained:
         yield _("wherever it stands, the shorter {keyword} is found already").format(keyword=contained[text])
+    kind, colon, rule = keyword.pattern.partition(": ")
+    if keyword.kind == "literal" and colon and kind in KINDS:
+        said = _("it is looked for as it stands; as a rule it is written {written}")
+        yield said.format(written=f'{{{kind}: "{rule}"}}')
+    if keyword.kind in COMPOSITE and _is_single(parse(keyword.pattern, codebook.groups)):
+        yield _("it has one term only, which no other stands beside")
     if keyword.kind == "fuzzy" and not slips(text):
         yield _("it is too short for slips and is found only as written")
+
+
+def _is_single(rule: Composite) -> bool:
+    return len(rule.terms) == 1 and len(rule.terms[0]) == 1 and not rule.unless
 
 
 def straddled(keyword: Keyword) -> bool:
