@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.analysis.scores import PRIORS
 from qualcode.errors import QualcodeError, UsageError
 from qualcode.model.suggestion import Handling, Options
 from qualcode.project import Project, create, open_project
@@ -198,7 +199,7 @@ def test_keywords_tell_what_share_of_them_was_accepted(decided: Project) -> None
     decided.suggestions.refuse([second.id])
     found = {facts.keyword: facts for facts in decided.suggestions.keywords()}
     assert found["协议"][:7] == ("lead.plan", "协议", "literal", 0, 1, 1, 0.5)
-    assert found["协议"].low < found["协议"].score == 0.5 < found["协议"].high
+    assert found["协议"].low < 0.5 < found["协议"].score < PRIORS["literal"] < found["协议"].high
     assert found["微信群"].share is None
     assert [facts.code for facts in decided.suggestions.keywords("talk")] == ["talk"] * 2
     total = sum(facts.open + facts.accepted + facts.refused for facts in found.values())
@@ -338,7 +339,8 @@ def test_scores_follow_what_is_accepted_and_refused(decided: Project) -> None:
     """A row's score is that of a fresh reading after each decision, and every keyword of a sentence learns."""
     before = {row.id: row.score for row in decided.suggestions.rows()}
     # One literal alone, or two apart from each other, of which one may have a guessed word over its edge.
-    assert set(before.values()) == {0.5, 0.62, 0.75}
+    wrong = 1 - PRIORS["literal"]
+    assert set(before.values()) == {round(1 - wrong * other, 2) for other in (1, wrong, (1 + wrong) / 2)}
     decided.suggestions.refuse([one(decided, "协议")])
     decided.suggestions.accept([one(decided, "微信群")])
     after = {row.id: row.score for row in decided.suggestions.rows()}

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
+from qualcode.analysis.scores import PRIORS
 from qualcode.model.suggestion import Handling, Options, Verdict
 from qualcode.project import Project, create
 from qualcode.project.suggestions import Suggestions
@@ -87,7 +88,7 @@ async def test_all_suggestions_stand_under_their_codes_with_sentence_keyword_and
         assert f"Review queue  {len(rows)} open" in shown(app)
         assert screen.rows.row in rows
         line = line_with(app, "○", "协议签了三年。")
-        assert {"协议", "literal", "0.50", "受访者"} <= set(line.split())
+        assert {"协议", "literal", f"{PRIORS['literal']:.2f}", "受访者"} <= set(line.split())
         assert "negated" in line_with(app, "○", "我们没有")
         for heading in ("领导重视程度", "规划与制度", "沟通渠道"):
             assert "▾" in line_with(app, "▾", heading)
@@ -258,7 +259,7 @@ async def test_scores_follow_decisions_when_the_list_is_sorted(study: Project) -
         await pilot.pause()
         now = study.suggestions.rows("score", state="open")
         assert [(one.id, one.score) for one in screen.rows.shown] == [(row.id, row.score) for row in now]
-        assert f"{now[0].score:.2f}" != "0.50"
+        assert now[0].score != PRIORS["literal"]
         assert f"{now[0].score:.2f}" in line_with(app, "○", now[0].keyword)
 
 
@@ -402,8 +403,11 @@ async def test_the_row_in_hand_stands_in_its_context_with_all_that_speaks_for_it
         pane = shown(app).split("─" * 40)[-1]
         assert "主要靠微信群。校长很重视这件事，亲自来过两回。协议签了三年。" in pane
         assert "turn 2 · 受访者 · first.txt" in pane
+        known = {(one.code, one.keyword): one for one in study.suggestions.keywords()}
         for hit in study.suggestions.get(both.id).hits:
-            assert f"{hit.keyword}  literal  0.50 (0.09–0.91)" in pane
+            one = known[hit.code, hit.keyword]
+            assert one.score == pytest.approx(PRIORS["literal"])
+            assert f"{hit.keyword}  literal  {one.score:.2f} ({one.low:.2f}–{one.high:.2f})" in pane
 
 
 async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Path) -> None:

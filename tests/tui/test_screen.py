@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from qualcode.analysis.scores import PRIORS
 from qualcode.model.coding import Origin
 from qualcode.project import Project, open_project
 from qualcode.tui.app import QualcodeApp
@@ -96,7 +97,7 @@ async def test_suggestions_are_walked_accepted_and_refused_and_stay_decided(
         await settled(pilot)
         await pilot.press("n")
         await settled(pilot)
-        assert "literal · score 0.50" in shown(app)
+        assert f"literal · score {PRIORS['literal']:.2f}" in shown(app)
         await pilot.press("a", "full_stop", "enter", "x")
         assert len(study.suggestions.list(state="open")) == total - 3
         assert len(study.suggestions.list(state="refused")) == 1

@@ -25,20 +25,22 @@ from typing import NamedTuple
 from qualcode.model.suggestion import Reason, Verdict
 
 PRIORS = {
-    "literal": 0.5,
-    "word": 0.5,
-    "lemma": 0.5,
-    "gap": 0.6,
-    "near": 0.6,
-    "regex": 0.6,
-    "fuzzy": 0.4,
-    "homophone": 0.4,
+    "literal": 0.65,
+    "word": 0.65,
+    "lemma": 0.65,
+    "gap": 0.65,
+    "near": 0.65,
+    "regex": 0.65,
+    "fuzzy": 0.5,
+    "homophone": 0.5,
 }
-"""Share of suggestions that are right by kind: measured on the reference codings for literals and regular expressions,
-the others set beside them. A kind that is not here says itself how sure it is."""
+"""Share of suggestions that are right by kind, before anything is decided. On interviews that their writers had not seen,
+keywords as first written down were right in 0.55 to 0.6 of cases and tended ones in 0.75 to 0.9, whatever their kind;
+slips and sounds are set below. A kind that is not here says itself how sure it is."""
 
 STRENGTH = 4.0
-"""Decisions that what is known before counts as (`m`)."""
+"""Decisions that what is known before counts as (`m`). From 2 to 80 at each level, 4 foretold decisions best (log loss
+of the first 300 on practice interviews), since keywords of one codebook are much alike."""
 
 MIDDLE = 0.95
 _STEPS = 20
