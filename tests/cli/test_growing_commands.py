@@ -105,3 +105,14 @@ def test_a_sample_is_drawn_judged_and_reported(project: str, capsys: pytest.Capt
     assert run(["sample", "-p", project, "--report", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["coded"] == 1
     assert run(["sample", "-p", project, "--nothing", "x"]) == 2
+
+
+def test_what_to_do_first_is_said(
+    project: str, tmp_path: Path, codebook_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["sample", "-p", project]) == 0
+    assert "No sample is drawn yet: qualcode sample --unsuggested" in capsys.readouterr().err
+    empty = str(tmp_path / "empty.qualcode")
+    assert run(["new", empty, "--codebook", str(codebook_file)]) == 0
+    assert run(["suggest", "-p", empty]) == 0
+    assert "Add interviews first: qualcode add" in capsys.readouterr().err

@@ -244,6 +244,9 @@ def sample(
             for one in found
         ],
     )  # fmt: skip
+    if not found:
+        say(_("No sample is drawn yet: qualcode sample --unsuggested 50"))
+        return
     judged = sum(one.state in ("coded", "nothing") for one in found)
     say(_("{done} of {n} judged").format(done=judged, n=len(found)))
 

@@ -135,6 +135,8 @@ def suggest(
         return
     waiting = study.suggestions.open_count(transcripts or None)
     todo = [_("Review them: qualcode suggestions --state open")] if waiting else []
+    if not report.transcripts:
+        todo = [_("Add interviews first: qualcode add FOLDER")]
     say(" ".join([done, plural("{n} is open.", "{n} are open.", waiting), *todo]))
 
 
