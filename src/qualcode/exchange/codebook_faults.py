@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.errors import InputError
@@ -44,7 +44,8 @@ def _explain(kind: str, path: yamltext.Path, tree: yamltext.Tree) -> InputError:
     last = str(path[-1])
     if kind == "extra_forbidden" and "keywords" in path:
         rule = _("“{field}” is no kind of keyword.").format(field=last)
-        return at(tree.place(path, key=True), rule, _expected("keywords"))
+        kinds = _("Kinds are: {kinds}; a text with a colon stands in quotes.").format(kinds=", ".join(KINDS))
+        return at(tree.place(path, key=True), rule, _near(last, KINDS) or kinds)
     if kind == "extra_forbidden":
         known = set(TOP if len(path) == 1 else CODE)
         return at(tree.place(path, key=True), *_unknown(last, known))
@@ -63,13 +64,16 @@ def _expected(field: str) -> str:
     return _("Expected: {form}.").format(form=_forms()[field])
 
 
-def _unknown(field: str, known: set[str]) -> tuple[str, str]:
+def _near(field: str, known: Collection[str]) -> str:
+    """Ask whether the nearest known name was meant, empty where none is near."""
     near = difflib.get_close_matches(field.lower(), known, n=1)
-    hint = _("Did you mean “{near}”?").format(near=near[0]) if near else ""
+    return _("Did you mean “{near}”?").format(near=near[0]) if near else ""
+
+
+def _unknown(field: str, known: set[str]) -> tuple[str, str]:
     fields = ", ".join(name for name in ("zh", "en", "title", "groups", "exclusions", *CODE) if name in known)
-    return _("“{field}” is no field here.").format(field=field), hint or _("Known: {fields}.").format(
-        fields=fields
-    )
+    rule = _("“{field}” is no field here.").format(field=field)
+    return rule, _near(field, known) or _("Known: {fields}.").format(fields=fields)
 
 
 def _forms() -> dict[str, str]:

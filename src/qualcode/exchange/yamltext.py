@@ -135,6 +135,8 @@ def read(text: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         rule = _("this is no YAML: {problem}.").format(problem=error.problem or error.context)
         hint = _("Put texts with marks such as : # @ [ {{ between quotes.").replace("{{", "{")
+        if text[mark.index : mark.index + 1] == "\t":
+            hint = _("Indent with spaces; a tab cannot stand here.")
         raise InputError(rule, hint, line=mark.line + 1, column=mark.column + 1) from error
     except YAMLError as error:
         raise _unreadable(text, error) from error
