@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.model.codebook import Code, Codebook
+from qualcode.project import Project
 from qualcode.tui.slots import Slots
 
 BOOK = Codebook("book", tuple(Code(f"c{n:02}") for n in range(14)))
@@ -33,6 +34,24 @@ def test_a_code_without_a_digit_takes_one_that_was_not_used_and_leaves_the_other
     made.use("c12")
     assert made.digits["c12"] == 7
     assert {code: digit for code, digit in before.items() if code != "c06"}.items() <= made.digits.items()
+
+
+def test_digits_are_the_same_when_the_study_is_opened_again(study: Project) -> None:
+    made = slots({"c13": 2})
+    for code in ("c08", "c12", "c12"):
+        made.use(code)
+    made.leave_on(study.desk)
+    again = Slots.left_on(study.desk)
+    again.arrange(BOOK, {"c00": 7})
+    assert len(again.digits) == 9
+    assert (again.digits, again.pins, again.recent) == (made.digits, {"c13": 2}, ["c12", "c08"])
+
+
+def test_a_digit_pinned_since_the_digits_were_put_down_is_the_pinned_codes() -> None:
+    made = Slots({"c13": 1}, [], {"c00": 1, "c01": 2, "c02": 99})
+    made.arrange(BOOK, {})
+    assert (made.get(1), made.get(2)) == ("c13", "c01")
+    assert sorted(made.digits.values()) == list(range(1, 10))
 
 
 def test_where_all_digits_are_in_use_none_moves() -> None:

@@ -60,7 +60,7 @@ class CodingByHand(StudyScreen):
         self.show_state()
         # Counts of other panes may follow a moment later; the passage may not.
         self.later("follow", 0.15, self.follow)
-        self.later("recent", 2, lambda: self.study.desk.put("recent", self.slots.recent[:20]))
+        self.later("slots", 2, lambda: self.slots.leave_on(self.study.desk))
 
     def action_slot(self, digit: int) -> None:
         """Apply the code on a digit."""
@@ -138,7 +138,7 @@ class CodingByHand(StudyScreen):
     @on(CodebookTree.Pinned)
     def _pin(self, event: CodebookTree.Pinned) -> None:
         kept = self.slots.pin(event.code, event.digit)
-        self.study.desk.put("pins", self.slots.pins)
+        self.slots.leave_on(self.study.desk)
         self.show_digits()
         said = _("{digit} is kept for {code}.") if kept else _("{digit} is no longer kept for {code}.")
         self.tell(said.format(digit=event.digit, code=self.called(event.code)))

@@ -49,7 +49,7 @@ class SampleScreen(JudgingScreen):
     def __init__(self, here: Here) -> None:
         super().__init__(here)
         self._units: Sequence[Sampled] = ()
-        self._slots = Slots(self.study.desk.get("pins", {}), self.study.desk.get("recent", []))
+        self._slots = Slots.left_on(self.study.desk)
         self._last: tuple[str, ...] = ()
         self._telling = False
 
@@ -265,7 +265,7 @@ class SampleScreen(JudgingScreen):
             self._last = codes
             for code in codes:
                 self._slots.use(code)
-            self.study.desk.put("recent", self._slots.recent[:20])
+            self._slots.leave_on(self.study.desk)
             self.read()
             self.tell(", ".join(self.called(code) for code in codes))
 

@@ -1,19 +1,25 @@
 """The codes that the digits 1 to 9 apply, and those used last; pure, without Textual.
 
-A pinned code keeps its digit until another is pinned there. The other digits are given out when the study is opened:
-to the codes used last, then to those used most, then to the codebook's first, in the codebook's order. From then on
-a digit does not change once its code was applied: a code without a digit takes, the second time it is applied, one
-whose code was not applied since the study was opened, and none where there is no such digit. The first time may be a
-slip, and a digit that moved for it is gone from under the finger.
+A pinned code keeps its digit until another is pinned there. The other digits are given out when a study is opened for
+the first time: to the codes used last, then to those used most, then to the codebook's first, in the codebook's order.
+They are the same when it is opened again. A code without a digit takes, the second time it is applied, one whose code
+was not applied since the study was opened, and none where there is no such digit. The first time may be a slip, and a
+digit that moved for it is gone from under the finger.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.model.codebook import Codebook
 
+if TYPE_CHECKING:
+    from qualcode.project.desk import Desk
+
 DIGITS = range(1, 10)
+KEPT = 20
+"""Codes used last that are remembered."""
 
 
 class Slots:
@@ -22,14 +28,30 @@ class Slots:
     Args:
         pins: digit by code, as they were left.
         recent: codes used last, the newest first.
+        digits: digit by code, of all codes that had one.
     """
 
-    def __init__(self, pins: Mapping[str, int], recent: Sequence[str]) -> None:
+    def __init__(
+        self, pins: Mapping[str, int], recent: Sequence[str], digits: Mapping[str, int] | None = None
+    ) -> None:
         self.pins = {code: digit for code, digit in pins.items() if digit in DIGITS}
         self.recent = list(recent)
-        self.digits: dict[str, int] = {}
+        on = {digit: code for code, digit in (digits or {}).items() if digit in DIGITS}
+        on |= {digit: code for code, digit in self.pins.items()}
+        self.digits = {code: digit for digit, code in on.items()}
         self._used: set[str] = set()
         self._worth: dict[str, int] = {}
+
+    @classmethod
+    def left_on(cls, desk: Desk) -> Slots:
+        """Return them as they were left."""
+        return cls(desk.get("pins", {}), desk.get("recent", []), desk.get("digits", {}))
+
+    def leave_on(self, desk: Desk) -> None:
+        """Put them down."""
+        for key, value in (("pins", self.pins), ("recent", self.recent[:KEPT]), ("digits", self.digits)):
+            if desk.get(key) != value:
+                desk.put(key, value)
 
     def arrange(self, codebook: Codebook, counts: Mapping[str, int]) -> None:
         """Give out the digits that are free, after codes came or went; those given out already stay.

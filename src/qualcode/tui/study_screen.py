@@ -70,7 +70,7 @@ class StudyScreen(ProjectScreen[None]):
         self.offers: list[SuggestionFacts] = []
         self.review: SuggestionFacts | None = None
         self.found: list[Span] = []
-        self.slots = Slots(study.desk.get("pins", {}), study.desk.get("recent", []))
+        self.slots = Slots.left_on(study.desk)
         self._held: tuple[Coding, int] | None = None
         self._memos: dict[str, list[Memo]] | None = None
         self._places: dict[str, int] = {}
