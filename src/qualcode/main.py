@@ -17,23 +17,62 @@ COMPLETE = "_QUALCODE_COMPLETE"
 """Set by a shell that asks how a line can go on."""
 
 
+UNREAD = 141
+"""Exit code where nobody reads the output any more: a shell's for a program that SIGPIPE ended.
+
+The signal itself stays ignored, since a pipe to a process that shares the work, or a browser's connection, breaks too.
+"""
+
+
 def main() -> None:
     """Start the front end that the arguments ask for and exit with its code."""
+    _open_streams()
+    try:
+        code = _run(sys.argv[1:])
+    except BrokenPipeError:
+        code = UNREAD
+    _mute_what_broke()
+    sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Open what was closed for whoever starts the program: else a project could be opened in its place and printed into."""
+    if sys.stdout is None or sys.stderr is None:
+        while os.open(os.devnull, os.O_RDWR) < 2:  # after stdin and stdout comes stderr
+            pass
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _mute_what_broke() -> None:
+    """Send nowhere what cannot be printed any more, so that the interpreter says nothing of it when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _run(arguments: list[str]) -> int:
     from qualcode.errors import QualcodeError
 
     try:
-        arguments = _in_language(sys.argv[1:])
+        arguments = _in_language(arguments)
     except QualcodeError as error:
-        sys.exit(_complain(error))
+        return _complain(error)
+    if os.environ.get(COMPLETE):
+        from qualcode.cli import complete
+
+        return complete(COMPLETE)
     paths, coder = _project(arguments)
-    if COMPLETE not in os.environ and (not arguments or (len(paths) == 1 and paths[0].endswith(".qualcode"))):
+    if not arguments or (len(paths) == 1 and paths[0].endswith(".qualcode")):
         # The screen opens without loading the command line.
-        sys.exit(_screen(paths, coder))
+        return _screen(paths, coder)
     from qualcode.cli import COMMANDS, run
 
-    if COMPLETE in os.environ or not paths or paths[0].startswith("-") or paths[0] in COMMANDS:
-        sys.exit(run(arguments, _keys))
-    sys.exit(_screen(paths, coder))
+    if not paths or paths[0].startswith("-") or paths[0] in COMMANDS:
+        return run(arguments, _keys)
+    return _screen(paths, coder)
 
 
 def _project(arguments: list[str]) -> tuple[list[str], str | None]:

@@ -6,6 +6,7 @@ import pytest
 
 from qualcode.assist import Matcher, suggest
 from qualcode.assist.inspecting import inspect
+from qualcode.exchange.codebooks import read_codebook
 from qualcode.model.codebook import Code, Codebook, Keyword
 from qualcode.model.suggestion import Hit
 from qualcode.model.transcript import Revision, Turn
@@ -81,9 +82,21 @@ def test_a_rule_of_one_term_with_another_or_without_one_is_not_remarked(pattern:
     assert inspect(codebook) == []
 
 
-def test_a_rule_written_as_a_text_is_told_how_to_be_written() -> None:
-    codebook = book("gap: 校长 … 说", "literal")
-    assert hits(codebook, "我们校长也说") == []
+@pytest.mark.parametrize(
+    ("text", "kind", "rule"),
+    [
+        ("gap: 校长 … 说", "gap", "校长 … 说"),
+        ("Gap：校长 … 说", "gap", "校长 … 说"),
+        ("near:校长 &3 说", "near", "校长 &3 说"),
+        (r"regex: 校长\s*说", "regex", r"校长\s*说"),
+        ('lemma: don\'t "care"', "lemma", 'don\'t "care"'),
+    ],
+)
+def test_a_rule_written_as_a_text_is_told_how_to_be_written(text: str, kind: str, rule: str) -> None:
+    codebook = book(text, "literal")
+    assert hits(codebook, "我们校长说") == []
     (found,) = inspect(codebook)
     assert not found.fault
-    assert '{gap: "校长 … 说"}' in found.reason
+    written = found.reason.partition("as a rule it is written ")[2]
+    (read,) = read_codebook(f"codes: [{{id: a, keywords: [{written}]}}]".encode(), "a.yaml").codes[0].keywords
+    assert (read.kind, read.pattern) == (kind, rule)

@@ -29,6 +29,7 @@ def completed(words: str, folder: Path) -> list[str]:
         text=True,
         encoding="utf-8",
     )
+    assert done.returncode == 0, done.stderr
     return [line.partition(",")[2] for line in done.stdout.split("\n") if line]
 
 

@@ -24,18 +24,63 @@ def in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["bash", "-c", command], check=False, capture_output=True)
 
 
-def test_a_reader_that_goes_away_ends_it_silently(here: Project) -> None:
-    done = in_shell("qualcode turns li.txt | head -1; echo ${PIPESTATUS[0]}")
+def test_a_reader_that_goes_away_ends_it_silently(here: Project, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("受访者：我们常常联系，也常常见面。\n" * 9000, encoding="utf-8")
+    here.transcripts.add([tmp_path / "long.txt"])
+    done = in_shell("qualcode turns long.txt | head -1; echo ${PIPESTATUS[0]}")
     assert len(done.stdout.splitlines()) == 2
+    assert done.stdout.split()[-1] == b"141"
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("line", ["turns li.txt", "--version", "suggest --json", "turns nowhere.txt 2>&1"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "turns li.txt",
+        "--version",
+        "suggest --json",
+        "turns nowhere.txt 2>&1",
+        "nonsense 2>&1",
+        "--lang xx turns li.txt 2>&1",
+        "nowhere.qualcode 2>&1",
+    ],
+)
 def test_a_reader_that_is_gone_before_anything_is_printed_is_no_error(here: Project, line: str) -> None:
     done = in_shell(f"(sleep 0.1; qualcode {line}) | true; echo ${{PIPESTATUS[0]}}")
     assert done.stdout.split() == [b"141"]
+    assert done.stderr.count(b"\n") <= 4
     assert b"Error" not in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("turns li.txt >&-", 0),
+        ("suggest --json 2>&-", 0),
+        ("suggest >&- 2>&-", 0),
+        ("suggest <&- >&- 2>&-", 0),
+        ("turns nowhere.txt 2>&-", 2),
+        ("turns nowhere.txt 2>/dev/full", 2),
+        ("turns li.txt >/dev/full 2>&1", 6),
+    ],
+)
+def test_streams_that_are_closed_or_full_change_no_exit_code(here: Project, line: str, code: int) -> None:
+    done = in_shell(f"qualcode {line}")
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert b"Error" not in done.stdout
+    assert (done.stdout != b"") == (line == "suggest --json 2>&-")
+    assert in_shell("qualcode check").returncode == 0
+
+
+@pytest.mark.parametrize("line", ["suggest --json", "demo somewhere 2>&1", "add new.txt 2>&1"])
+def test_a_reader_that_goes_away_leaves_a_whole_study(here: Project, tmp_path: Path, line: str) -> None:
+    (tmp_path / "new.txt").write_text("记者：好吗？\n老师：好。\n", encoding="utf-8")
+    done = in_shell(f"qualcode {line} | true; echo ${{PIPESTATUS[0]}}")
+    assert done.stdout.split()[-1] in (b"0", b"141")
+    study = "somewhere/demo.qualcode" if "demo" in line else "study.qualcode"
+    assert in_shell(f"qualcode check -p {study}").returncode == 0
 
 
 HELPERS_END = """

@@ -784,8 +784,8 @@ def test_role_from_behaviour_is_not_sure_and_from_words_is() -> None:
     assert [speaker.sure for speaker in by_word.speakers] == [True, True]
 
 
-@pytest.mark.parametrize("name", ["He", "She", "You", "May", "June"])
-def test_a_common_word_that_is_a_name_is_a_speaker_where_it_begins_several_lines(name: str) -> None:
+@pytest.mark.parametrize("name", ["He", "She", "You"])
+def test_a_pronoun_that_is_a_family_name_is_a_speaker_where_it_begins_several_lines(name: str) -> None:
     asked = [
         f"Interviewer: What about {what}?\n{name}: There is none.\n" for what in ("money", "time", "staff")
     ]

@@ -5,6 +5,7 @@ A fault is a keyword that cannot do what it is there for; anything else is a rem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,10 @@ from qualcode.segment import fold, segment
 
 _ENDS = "。!?；;\n"
 """Marks of which a sentence goes no further, on the folded view."""
+
+
+_RULE = re.compile(r"\s*([A-Za-z]+)\s*[:：]\s*")
+"""How a rule begins that was written as a text."""
 
 
 class Finding(NamedTuple):
@@ -137,10 +142,11 @@ def _idle(
     text = folded_literal(keyword.pattern)
     if keyword.kind == "literal" and text in contained:
         yield _("wherever it stands, the shorter {keyword} is found already").format(keyword=contained[text])
-    kind, colon, rule = keyword.pattern.partition(": ")
-    if keyword.kind == "literal" and colon and kind in KINDS:
+    meant = _RULE.match(keyword.pattern) if keyword.kind == "literal" else None
+    if meant and meant[1].lower() in KINDS:
         said = _("it is looked for as it stands; as a rule it is written {written}")
-        yield said.format(written=f'{{{kind}: "{rule}"}}')
+        rule = keyword.pattern[meant.end() :].replace("'", "''")
+        yield said.format(written=f"{{{meant[1].lower()}: '{rule}'}}")
     if keyword.kind in COMPOSITE and _is_single(parse(keyword.pattern, codebook.groups)):
         yield _("it has one term only, which no other stands beside")
     if keyword.kind == "fuzzy" and not slips(text):

@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from qualcode.cli.commands import COMMANDS
 from qualcode.cli.output import complain
-from qualcode.cli.run import run
+from qualcode.cli.run import complete, run
 
-__all__ = ["COMMANDS", "complain", "run"]
+__all__ = ["COMMANDS", "complain", "complete", "run"]

@@ -23,8 +23,6 @@ _at_span = click.option(
 def code(study: Project, *, transcript: str, span: str, codes: tuple[str, ...]) -> None:
     """Apply codes to a passage.
 
-    A code is named by its id, its key or its name in either language.
-
     \b
     qualcode code interview.txt --span 120:140 theme.code
     """

@@ -24,8 +24,13 @@ def complain(error: QualcodeError) -> int:
 
 
 def say(line: str) -> None:
-    """Print a line of narration."""
-    print(show(line), file=sys.stderr)
+    """Print a line of narration; where a full disk is behind it, there is nobody to tell."""
+    try:
+        print(show(line), file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return
 
 
 def columns() -> int:

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from qualcode.settings import KeyList
 
 
-UNREAD = 141
-"""What a shell gives for a program whose reader has gone away (128 and SIGPIPE)."""
-
-
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -97,56 +93,48 @@ def run(arguments: list[str], keys: Callable[[], KeyList] | None = None) -> int:
     Args:
         arguments: what stands after `qualcode`, without `--lang`.
         keys: lists the screen's keys; the screen is another front end, which this one does not know.
+
+    Raises:
+        BrokenPipeError: nobody reads what is printed any more.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # what a terminal cannot show is printed as escapes
     speak()
     try:
-        return _run(arguments, keys)
-    except (BrokenPipeError, SystemExit):  # click exits where a pipe breaks
-        _mute()
-        return UNREAD
-
-
-def _run(arguments: list[str], keys: Callable[[], KeyList] | None) -> int:
-    try:
-        if arguments[:1] == ["--version"]:
-            from qualcode.version import version
-
-            click.echo(f"qualcode {version()}")
-        else:
-            found = prepare(group).main(arguments, "qualcode", standalone_mode=False, obj={"keys": keys})
-            if isinstance(found, int):
-                return found
+        code = _invoked(arguments, keys)
         sys.stdout.flush()
     except QualcodeError as error:
         return complain(error)
-    except click.UsageError as error:
-        error.show()
-        return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
         error.show()
         return 2
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort):
         click.echo(_("Stopped; nothing of this step was kept."), err=True)
         return 130
     except BrokenPipeError:
         raise
     except OSError as error:
         return complain(StorageError(_("Output failed: {reason}.").format(reason=error.strerror)))
-    return 0
+    return code
 
 
-def _mute() -> None:
-    """Send what is still to be printed nowhere, so that nothing is said of it when the interpreter ends.
+def _invoked(arguments: list[str], keys: Callable[[], KeyList] | None) -> int:
+    if arguments[:1] == ["--version"]:
+        from qualcode.version import version
 
-    SIGPIPE stays ignored meanwhile: a pipe to a process that shares the work, or a browser's connection, breaks too.
-    """
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.__stdout__, sys.__stderr__):
-        if stream is not None:
-            os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+        click.echo(f"qualcode {version()}")
+        return 0
+    # Not by click's own `main`, which ends the program where a pipe breaks.
+    with prepare(group).make_context("qualcode", list(arguments), obj={"keys": keys}) as context:
+        found = group.invoke(context)
+    return found if isinstance(found, int) else 0
+
+
+def complete(variable: str) -> int:
+    """Answer a shell that asks how a line can go on, by what it put into a variable of the environment."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(prepare(group), {}, "qualcode", variable, os.environ[variable])

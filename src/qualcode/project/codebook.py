@@ -33,28 +33,25 @@ class CodebookNoun(CodebookShaping):
         digest = reads.codebook_source(self._study.store)
         return self._study.store.content(digest) if digest else b""
 
-    def code(self, called: str) -> Code:
-        """Return one code by its id, by the key it has on the screen, or by its name in either language.
+    def code(self, code_id: str) -> Code:
+        """Return one code by its id, or by the key it has on the screen.
 
         Raises:
-            UsageError: nothing is called so, or several codes have that name; ids that may be meant are named.
+            UsageError: no code has that id or key; those of that name, else the nearest ids are named.
         """
         codebook = self.get()
-        if called in codebook.by_id:
-            return codebook.by_id[called]
-        found = [code for code in codebook.codes if code.key and code.key == called]
-        found = found or _with_name(codebook, called)
-        if not found:
-            names = (name for code in codebook.codes for name in code.name.values())
+        found = codebook.by_id.get(code_id) or next(
+            (c for c in codebook.codes if c.key and c.key == code_id), None
+        )
+        if found is None:
+            # A name is not taken for its code: names change and repeat, and a command may be one that deletes.
+            named = ", ".join(_with_name(codebook, code_id))
+            hint = _("Did you mean: {names}?").format(names=named) if named else ""
             raise UsageError(
-                _("There is no code {code}.").format(code=called), unknown(called, [*codebook.by_id, *names])
+                _("There is no code {code}.").format(code=code_id),
+                hint or unknown(code_id, list(codebook.by_id)),
             )
-        if len(found) > 1:
-            raise UsageError(
-                _("Several codes are called {name}.").format(name=called),
-                _("Name one by its id: {ids}.").format(ids=", ".join(code.id for code in found)),
-            )
-        return found[0]
+        return found
 
     def load(self, path: str | os.PathLike[str]) -> CodebookReport:
         """Take over a codebook file, the first or a changed one, as one gesture; YAML, csv, tsv or xlsx by its ending.
@@ -171,10 +168,11 @@ class CodebookNoun(CodebookShaping):
         return code_at(self._study, self.code(code), gesture)
 
 
-def _with_name(codebook: Codebook, name: str) -> list[Code]:
+def _with_name(codebook: Codebook, name: str) -> list[str]:
+    """Return the ids of the codes that have a name in one of its languages."""
     from qualcode.segment import fold
 
-    return [code for code in codebook.codes if fold(name) in map(fold, code.name.values())]
+    return [code.id for code in codebook.codes if fold(name) in map(fold, code.name.values())]
 
 
 TABLES = (".csv", ".tsv", ".xlsx")

@@ -53,8 +53,8 @@ class CodebookEditing:
         """Return the YAML in use."""
         raise NotImplementedError
 
-    def code(self, called: str) -> Code:
-        """Return one code by its id, key or name."""
+    def code(self, code_id: str) -> Code:
+        """Return one code by its id or key."""
         raise NotImplementedError
 
     def create(

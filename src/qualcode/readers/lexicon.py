@@ -171,8 +171,8 @@ ENGLISH_STOP = _words(
     "result question lesson idea plan goal rule section chapter appendix phase stage year week day term grade "
     "unit figure table"
 )
-# Words that are names too (何, 佘, 尤, and months): labels where they begin several lines.
-NAMES_TOO = _words("he she you april may june august")
+# Words that are family names too (何, 佘, 尤): labels where they begin several lines.
+NAMES_TOO = _words("he she you")
 PARTICLES = _words("de la le van von der den du da dos del di bin al el ter of and the")
 
 END_MARK = re.compile(

@@ -76,8 +76,6 @@ def shape(name: str) -> Shape:
     """Say how much `name` looks like somebody's."""
     base, inside = parts(name)
     key = fold(base)
-    if key in words.NAMES_TOO and base[0].isupper():
-        return Shape.PLAIN
     if (
         not key
         or key in words.NO_LABELS
@@ -141,6 +139,8 @@ def _latin(base: str) -> Shape:
         return Shape.PERSON
     if first in words.TITLES_EN:
         return Shape.PERSON
+    if len(found) == 1 and first in words.NAMES_TOO and base[0].isupper():
+        return Shape.PLAIN
     if first in words.ENGLISH_STOP or fold(base) in words.NO_LABELS:
         return Shape.NONE
     proper = all(
