@@ -61,6 +61,28 @@ def test_a_literal_counts_where_no_word_straddles_its_edges(
     assert found(text, keyword) == expected
 
 
+@pytest.mark.parametrize("kind", ["literal", "word", "lemma", "near", "fuzzy"])
+@pytest.mark.parametrize(
+    "text",
+    ["1)no money", "{};time", "{}[laughs]", "{}(laughs)", "{}、time", "{}→", "•{}", "-{}", "{}~", "\u200b{}"],
+)
+def test_a_mark_that_touches_a_phrase_is_no_part_of_its_words(text: str, kind: str) -> None:
+    assert found(text.format("no money"), "no money", kind=kind) == ["no money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keyword"),
+    [("in year 3.5 now", "year 3"), ("so we don't", "we don"), ("no moneyed man", "no money")],
+)
+def test_a_mark_inside_a_word_or_a_number_does_not_end_it(text: str, keyword: str) -> None:
+    assert found(text, keyword) == []
+
+
+def test_what_must_not_stand_there_is_seen_beside_a_mark() -> None:
+    assert found("training and no money[laughs]", "training ! no money", kind="near") == []
+    assert found("training and money", "training ! no money", kind="near") == ["training"]
+
+
 def test_a_guessed_word_over_an_edge_lowers_the_score_and_says_so() -> None:
     text, guessed = "甲乙丙丁", Words.from_starts(4, [0, 3])
     (hit,) = Matcher(book("丙丁")).hits(text, guessed)

@@ -4,6 +4,7 @@ import pytest
 
 from qualcode.errors import InputError
 from qualcode.exchange.attributes import AttributeRow, is_attributes, read_attributes
+from qualcode.exchange.delimited import encode
 
 GOOD = 'transcript,speaker,position,year\nli.txt,答,校长,1\nli.txt,,,2\n\nwang.txt,Wang,"head, acting",\n'
 
@@ -83,3 +84,14 @@ def test_an_attributes_file_is_told_from_a_transcript_by_its_head(
     text: str, name: str, expected: bool
 ) -> None:
     assert is_attributes(text.encode(), name) is expected
+
+
+def test_values_that_look_like_formulas_come_back_as_they_were_written() -> None:
+    rows = [
+        ("transcript", "speaker", "temp"),
+        ("+a.txt", "@Ann", "-1.5"),
+        ("b.txt", "=Bo", "'-"),
+        ("c.txt", "'C", "＋86"),
+    ]
+    read = read_attributes(encode(rows, ","), "a.csv")
+    assert [(row.transcript, row.speaker, row.values["temp"]) for row in read] == rows[1:]

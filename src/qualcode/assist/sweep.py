@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from qualcode.assist.automaton import Literals, Stretched
 from qualcode.assist.composites import Found
 from qualcode.assist.expressions import note
-from qualcode.assist.guards import SURE, score
+from qualcode.assist.guards import SURE, parts, score
 from qualcode.assist.patterns import Needle, spells
 from qualcode.model.span import Span, Spans
 from qualcode.model.suggestion import Hit
@@ -168,7 +168,7 @@ def _look(needle: Needle, place: Span, seen: _Seen) -> None:
     if not value:
         return
     for code, keyword, kind in needle.owners:
-        if kind != "word" or (seen.words.edge(start) and seen.words.edge(end)):
+        if kind != "word" or all(parts(seen.folded, seen.words, at) for at in place):
             seen.hits.append(Hit(start, end, code, keyword, kind, value, note=note(value)))
     for term in needle.terms:
         seen.terms[term].append(Found(start, end, value))

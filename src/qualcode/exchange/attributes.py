@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from qualcode.errors import InputError, QualcodeError, UsageError
+from qualcode.exchange.delimited import plain
 from qualcode.i18n import _
 from qualcode.readers.encoding import decode
 
@@ -101,7 +102,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield line, [cell.strip() for cell in cells]
+                yield line, [plain(cell.strip()) for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
         rule = _("the row that begins here is no row of a table: {reason}.").format(reason=error)
