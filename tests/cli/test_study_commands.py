@@ -105,6 +105,14 @@ def test_a_correction_is_shown_asked_for_and_kept(filled: Call, interviews: Path
     filled("check")
 
 
+def test_a_correction_that_cannot_be_read_is_named_itself(filled: Call, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"\xff\xfa\x00\x81")
+    filled("transcripts", "correct", "li.txt", str(broken), "--yes", code=3)
+    assert "broken.txt" in filled.err
+    assert "li.txt:" not in filled.err
+
+
 def test_without_a_yes_nothing_is_kept(filled: Call, corrected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("click.confirm", lambda *_args, **_options: False)
     filled("transcripts", "correct", "li.txt", corrected, code=130)

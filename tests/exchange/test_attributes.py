@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.analysis.table import Table
 from qualcode.errors import InputError
+from qualcode.exchange import workbook
 from qualcode.exchange.attributes import AttributeRow, is_attributes, read_attributes
 from qualcode.exchange.delimited import encode
 
@@ -95,3 +97,15 @@ def test_values_that_look_like_formulas_come_back_as_they_were_written() -> None
     ]
     read = read_attributes(encode(rows, ","), "a.csv")
     assert [(row.transcript, row.speaker, row.values["temp"]) for row in read] == rows[1:]
+
+
+def test_a_workbook_is_read_as_a_table_is() -> None:
+    rows = (("a.txt", "Ann", "-1.5"), ("b.txt", "", "x"), ("c.txt", "C", ""))
+    data = workbook.encode(Table("values", "codings", {}, ("transcript", "speaker", "temp"), rows, keys=2))
+    read = read_attributes(data, "a.xlsx")
+    assert [(row.transcript, row.speaker, row.values) for row in read] == [
+        ("a.txt", "Ann", {"temp": "-1.5"}),
+        ("b.txt", None, {"temp": "x"}),
+        ("c.txt", "C", {}),
+    ]
+    assert [row.line for row in read] == [2, 3, 4]

@@ -127,6 +127,13 @@ def test_a_table_keeps_its_other_columns(table: Path, tmp_path: Path) -> None:
     assert report == CodeTableReport(36, 30, {"lead.care": 12, "lead.plan": 6, "talk": 24})
 
 
+def test_two_columns_of_the_answers_name_are_told(tmp_path: Path) -> None:
+    (tmp_path / "twice.csv").write_text("id,answer,answer\n1,校长,协议\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="Several columns are named answer"):
+        code_table(tmp_path / "twice.csv", tmp_path / "matrix.csv", BOOK)
+    assert not (tmp_path / "matrix.csv").exists()
+
+
 def test_two_processes_write_the_same_bytes(table: Path, tmp_path: Path) -> None:
     code_table(table, tmp_path / "one.csv", BOOK, counts=True, processes=1)
     code_table(table, tmp_path / "two.csv", BOOK, counts=True, processes=2)

@@ -93,3 +93,10 @@ def test_every_match_is_its_slice_in_its_context(study: Project, words: str) -> 
         assert text[match.start : match.end] == match.quote
         assert text[: match.start].endswith(match.before)
         assert text[match.end :].startswith(match.after)
+
+
+@pytest.mark.parametrize(("written", "place"), [("(", 1), ("ab(", 3), ("Ab(", 3), ("*", 0)])
+def test_a_fault_of_a_regular_expression_is_placed_in_what_was_written(written: str, place: int) -> None:
+    with pytest.raises(UsageError, match=rf"position {place}\.") as raised:
+        Pattern(written, regex=True)
+    assert raised.value.hint

@@ -65,7 +65,9 @@ def new(ctx: click.Context, *, path: str, codebook: str | None, coder: str | Non
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[FILE OR FOLDER]...")
 @click.option(
-    "--attributes", metavar="FILE", help=_("csv: transcript, speaker if wanted, and a column an attribute.")
+    "--attributes",
+    metavar="FILE",
+    help=_("csv, tsv or xlsx: transcript, speaker if wanted, and a column an attribute."),
 )
 @click.option("--encoding", metavar="NAME", help=_("Text encoding, where the guess is wrong."))
 @click.option(

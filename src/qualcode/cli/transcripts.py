@@ -8,6 +8,7 @@ import click
 
 from qualcode.cli.options import ListingGroup, as_json, dry_run, with_study
 from qualcode.cli.output import print_json, print_rows, say
+from qualcode.errors import InputError
 from qualcode.i18n import _, plural
 from qualcode.project import Project
 from qualcode.segment.reanchor import Fate
@@ -109,7 +110,11 @@ def correct(
     qualcode transcripts correct li.txt
     """
     text = _corrected(study, name, file)
-    report = study.transcripts.correct(name, text, encoding=encoding, dry_run=True)
+    try:
+        report = study.transcripts.correct(name, text, encoding=encoding, dry_run=True)
+    except InputError as error:
+        error.file = file or name
+        raise
     if not as_json:
         _show(report)
     if report.places and not dry_run:

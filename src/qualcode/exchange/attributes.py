@@ -11,6 +11,7 @@ from typing import NamedTuple
 from qualcode.errors import InputError, QualcodeError, UsageError
 from qualcode.exchange.delimited import plain
 from qualcode.i18n import _
+from qualcode.readers.cells import load
 from qualcode.readers.encoding import decode
 
 _TRANSCRIPT = ("transcript", "访谈稿", "材料来源")
@@ -41,8 +42,9 @@ def read_attributes(data: bytes, name: str) -> list[AttributeRow]:
     """Read an attributes file.
 
     Args:
-        data: the file's bytes in any text encoding that can be told; cells parted by commas, semicolons or tabs.
-        name: the file's name, for messages.
+        data: the file's bytes in any text encoding that can be told; cells parted by commas, semicolons or tabs;
+            or a workbook's.
+        name: the file's name, .xlsx for a workbook.
 
     Returns:
         A row a transcript or speaker, in the order of the file. The key columns are `transcript` (访谈稿) and, if
@@ -53,7 +55,8 @@ def read_attributes(data: bytes, name: str) -> list[AttributeRow]:
             another length than the head; with file and line.
     """
     try:
-        return _Head(_rows(decode(data).text)).rows()
+        workbook = name.lower().endswith(".xlsx")
+        return _Head(_cells(data) if workbook else _rows(decode(data).text)).rows()
     except InputError as error:
         raise error.at(name) from error
 
@@ -107,6 +110,14 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         rule = _("the row that begins here is no row of a table: {reason}.").format(reason=error)
         raise InputError(rule, _("Is a quotation mark open?"), line=line) from error
+
+
+def _cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Give the same of the first sheet of a workbook."""
+    sheet = load(data, None, "xlsx")
+    yield 1, sheet.names
+    for line, cells in sheet.rows:
+        yield line, [cell.strip() for cell in cells] + [""] * (len(sheet.names) - len(cells))
 
 
 def _delimiter(text: str) -> str:

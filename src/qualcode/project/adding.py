@@ -149,7 +149,7 @@ def add(
     Args:
         study: the open study.
         paths: files and folders; may be empty when only attributes are set.
-        attributes: a csv or tsv with the columns transcript and, if wanted, speaker; the others are attributes.
+        attributes: a csv, tsv or xlsx with the columns transcript and, if wanted, speaker; the others are attributes.
         options: text encoding and columns, where the guess is wrong.
         choices: what is decided for single files, by path or by name.
         dry_run: read and report, keep nothing.

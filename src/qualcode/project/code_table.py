@@ -83,6 +83,10 @@ def code_table(
     def choose(names: list[str]) -> int:
         if text not in names:
             raise no_column(text, names)
+        if names.count(text) > 1:
+            raise UsageError(
+                _("Several columns are named {name}.").format(name=text), _("Give each a name of its own.")
+            )
         clash = next((name for name in names if name in task.columns and name != text), None)
         if clash is not None:
             raise UsageError(

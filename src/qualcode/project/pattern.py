@@ -100,6 +100,7 @@ def _expression(words: str, *, exact: bool) -> Any:
     from qualcode.assist.patterns import compiled
 
     try:
+        compiled(words)  # so that a fault names its place in what was written
         return compiled(f"(?m)(?-i:{words})" if exact else f"(?m){words}")
     except (regex.error, RecursionError, OverflowError) as fault:
         raise UsageError(
