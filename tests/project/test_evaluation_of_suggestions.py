@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from qualcode.errors import UsageError
@@ -43,6 +45,22 @@ def test_what_an_interviewer_said_is_not_missed_where_nothing_is_offered_there(j
     assert judged.suggestions.evaluate("reference") != before
     (micro, _macro) = judged.suggestions.evaluate("reference").records()
     assert micro["missed"] == 2
+
+
+@pytest.mark.parametrize("level", ["sentence", "span"])
+def test_what_a_coding_covers_of_an_interviewers_turn_is_not_missed(judged: Project, level: str) -> None:
+    first, asked, *_rest = [turn for turn in judged.transcripts.turns("li.txt") if turn.n > 1]
+    assert (first.role, asked.role) == ("participant", "interviewer")
+    with open_project(judged.path, "reference") as other:
+        other.codings.add("li.txt", first.start, first.end, "lead.plan")
+        before = judged.suggestions.evaluate("reference", level=level)
+        (wide,) = [one for one in other.codings.list() if (one.start, one.end) == (first.start, first.end)]
+        other.codings.move(wide.id, first.start, asked.end)
+    after = judged.suggestions.evaluate("reference", level=level)
+    labels = 0 if level == "sentence" else asked.start - first.end
+    missed, then = (cast("int", one.records()[0]["missed"]) for one in (before, after))
+    assert missed > 0
+    assert then == missed + labels
 
 
 def test_the_same_seed_gives_the_same_table(judged: Project) -> None:

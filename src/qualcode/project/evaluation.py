@@ -151,15 +151,31 @@ def _coded(study: Project, against: str) -> list[Coding]:
 
 
 class _Units:
-    """The units of one transcript that a span touches: sentences by number, or code points."""
+    """The units of one transcript that a span touches: sentences by number, or code points.
+
+    Where no suggestion is made in interviewers' turns, these have none, whoever else a coding runs over.
+    """
 
     def __init__(self, study: Project, name: str, level: str) -> None:
-        self._sentences = (
-            Spans(study.transcripts.get(name).segments.sentences) if level == "sentence" else None
-        )
+        revision = study.transcripts.get(name)
+        self._sentences = Spans(revision.segments.sentences) if level == "sentence" else None
+        left_out = study.suggestions.options().interviewer is Handling.LEAVE_OUT
+        self._asked = [
+            turn.span for turn in revision.turns if left_out and revision.role(turn) is Role.INTERVIEWER
+        ]
 
-    def of(self, span: Span) -> range:
-        return range(*span) if self._sentences is None else self._sentences.touched(*span)
+    def of(self, span: Span) -> Iterator[int]:
+        """Give the units, each once."""
+        start = span.start
+        for at in Spans(self._asked).touched(*span):
+            yield from self._between(start, self._asked[at].start)
+            start = self._asked[at].end
+        yield from self._between(start, span.end)
+
+    def _between(self, start: int, end: int) -> range:
+        if start >= end:
+            return range(0)
+        return range(start, end) if self._sentences is None else self._sentences.touched(start, end)
 
 
 def _evidence(
