@@ -168,6 +168,12 @@ async def test_an_in_vivo_code_is_named_by_the_words_selected(rich: Project) -> 
         await settled(pilot)
         (new,) = [code for code in rich.codebook.get().codes if code.name.get("zh") == "校长"]
         assert quotes(rich) == [(new.id, "校长")]
+        screen = app.screen
+        assert isinstance(screen, CodingScreen)
+        assert screen.counts[new.id] == 1 == rich.codings.counts()[new.id]
+        held = screen.held()
+        assert held is not None
+        assert held.code == new.id
         await pilot.press("u")
         assert (quotes(rich), len(rich.codebook.get().codes)) == ([], 4)
 

@@ -233,3 +233,34 @@ async def test_keys_without_a_coding_say_so_and_change_nothing(study: Project) -
         assert isinstance(app.screen, CodingScreen)
         assert "No coding stands here" in shown(app)
     assert study.history.length() == before
+
+
+async def test_what_was_just_applied_is_in_hand_until_the_cursor_leaves(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await stand(pilot, "校长很重视")
+        first, second = screen.slots.get(1), screen.slots.get(2)
+        assert first != second
+        await pilot.press("1", "2")
+        await settled(pilot)
+        held = screen.held()
+        assert held is not None
+        assert held.code == second
+        await pilot.press("d")
+        await settled(pilot)
+        assert [code for code, _quote in quotes(study)] == [first]
+        await pilot.press("equals_sign", "equals_sign", "equals_sign", "2", "d")
+        await settled(pilot)
+        assert [code for code, _quote in quotes(study)] == [first]
+
+
+async def test_a_weight_may_be_written_in_full_width(study: Project) -> None:
+    code(study, "重视")
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE) as pilot:
+        await stand(pilot, "重视")
+        await pilot.press("y")
+        app.screen.query_one(Input).value = "８０"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [one.weight for one in study.codings.list()] == [80]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.widgets import TextArea
 
-from qualcode.project import Project
+from qualcode.project import Project, open_project
 from qualcode.project.revising import CorrectionReport
 from qualcode.project.transcripts import Transcripts
 from qualcode.tui.app import QualcodeApp
@@ -217,3 +217,23 @@ async def test_a_lost_coding_is_not_placed_over_a_text_that_is_being_written(stu
         assert "what you typed first" in shown(app)
         assert "abc" in app.screen.query_one(TextArea).text
         assert len(study.codings.lost()) == 1
+
+
+async def test_what_another_program_corrected_meanwhile_is_not_written_over(study: Project) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("right_square_bracket", "ctrl+e")
+        await settled(pilot)
+        app.screen.query_one(TextArea).replace("QQ", (0, 3), (0, 5))
+        text = study.transcripts.text("first.txt")
+        theirs = text[:-2] + "。" + text[-2:]
+        with open_project(study.path, "other") as other:
+            other.transcripts.correct("first.txt", theirs)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert front(app) == "CorrectScreen"
+        assert any("Another program corrected first.txt" in str(one.message) for one in app._notifications)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert study.transcripts.text("first.txt") == theirs

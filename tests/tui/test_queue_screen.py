@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from qualcode.analysis.scores import PRIORS
 from qualcode.model.suggestion import Handling, Options, Verdict
-from qualcode.project import Project, create
+from qualcode.project import Project, create, open_project
 from qualcode.project.suggestions import Suggestions
 from qualcode.store.suggested import keep_options
 from qualcode.tui.app import QualcodeApp
@@ -432,7 +432,17 @@ async def test_many_are_shown_by_transcript_before_they_are_decided(tmp_path: Pa
             assert line_with(app, "b.txt", "3")
             await pilot.press("escape")
             assert quotes(study) == []
-            await pilot.press("a", "enter")
+            await pilot.press("a")
+            await pilot.pause()
+            with open_project(study.path, "mei") as other:
+                other.suggestions.refuse([other.suggestions.rows()[0].id])
+            await pilot.press("enter")
+            await settled(pilot)
+            assert quotes(study) == []
+            assert "Some were decided meanwhile" in warned(app)
+            study.suggestions.reopen([study.suggestions.rows()[0].id])
+            screen.read()
+            await pilot.press("ctrl+a", "a", "enter")
             await settled(pilot)
             assert len(quotes(study)) == MANY + 3
             assert len(screen.rows.shown) == 0

@@ -54,6 +54,7 @@ class CodingByHand(StudyScreen):
                 self.codings.append(coding)
                 self.counts[coding.code] = self.counts.get(coding.code, 0) + 1
                 self.view.add_coding(coding)
+        self.hold(made[0])
         if there.issuperset(coding.id for coding in made):
             self.tell(_("It stands here already."))
         self.show_digits()
@@ -128,6 +129,8 @@ class CodingByHand(StudyScreen):
             self.view.drop_selection()
             self.take_codebook()
             self._applied(made)
+            self.counts = self.study.codings.counts()  # the new code's were read with it
+            self.show_digits()
 
     # The codebook's pane.
 

@@ -180,5 +180,5 @@ class CodingInHand(StudyScreen):
 
 
 def _no_weight(said: str) -> str:
-    fits = not said or (len(said) <= 3 and said.isascii() and said.isdigit() and int(said) <= 100)
+    fits = not said or (len(said) <= 3 and said.isdecimal() and int(said) <= 100)
     return "" if fits else _("A weight is a whole number from 0 to 100.")

@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static, TextArea
 from textual.worker import Worker, WorkerState
 
+from qualcode.errors import RefusedError
 from qualcode.i18n import _, plural
 from qualcode.model.span import Span
 from qualcode.project.revising import CorrectedCoding, CorrectionReport
@@ -191,6 +192,11 @@ class CorrectScreen(RowsScreen):
 
     @work(thread=True, exclusive=True, group="correct", exit_on_error=False)
     def _work(self, text: str, *, keep: bool) -> Trial:
+        if self.study.transcripts.text(self.here.transcript) != self._text:
+            raise RefusedError(
+                _("Another program corrected {name} since you began.").format(name=self.here.transcript),
+                _("Copy what you typed, leave with Esc, and correct the text as it is now."),
+            )
         report = self.study.transcripts.correct(self.here.transcript, text, dry_run=not keep)
         return Trial(text, report, keep)
 

@@ -131,15 +131,15 @@ class QueueScreen(QueueView):
         rows = self._standing(Verdict.OPEN, Verdict.REFUSED)
         if not self._any(rows):
             return
-        ids, verb, unit = [row.id for row in rows], self.study.suggestions.accept, self.cut
-        span = self.trim[1] if self.trim is not None and ids == [self.trim[0]] else None
+        verb, unit = self.study.suggestions.accept, self.cut
+        span = self.trim[1] if self.trim is not None and [row.id for row in rows] == [self.trim[0]] else None
         title = plural("Accept {n} suggestion?", "Accept {n} suggestions?", len(rows))
         if code is not None:
             title += " " + _("As {code}.").format(code=self.called(code))
         self._sure(
             rows,
             title,
-            lambda: verb(ids, code=code, span=span, unit=unit),
+            lambda ids: verb(ids, code=code, span=span, unit=unit),
             lambda n: plural("{n} coding made.", "{n} codings made.", n),
         )
 
@@ -147,9 +147,9 @@ class QueueScreen(QueueView):
         """Refuse."""
         rows = self._standing(Verdict.OPEN)
         if self._any(rows):
-            ids, verb = [row.id for row in rows], self.study.suggestions.refuse
+            verb = self.study.suggestions.refuse
             title = plural("Refuse {n} suggestion?", "Refuse {n} suggestions?", len(rows))
-            self._sure(rows, title, lambda: verb(ids), lambda n: plural("{n} refused.", "{n} refused.", n))
+            self._sure(rows, title, verb, lambda n: plural("{n} refused.", "{n} refused.", n))
 
     def action_reopen(self) -> None:
         """Offer again."""
@@ -162,9 +162,9 @@ class QueueScreen(QueueView):
                 "warning",
             )
             return
-        ids, verb = [row.id for row in rows], self.study.suggestions.reopen
+        verb = self.study.suggestions.reopen
         title = plural("Offer {n} suggestion again?", "Offer {n} suggestions again?", len(rows))
-        self._sure(rows, title, lambda: verb(ids), lambda n: plural("{n} open again.", "{n} open again.", n))
+        self._sure(rows, title, verb, lambda n: plural("{n} open again.", "{n} open again.", n))
 
     def _any(self, rows: Sequence[SuggestionRow]) -> bool:
         if not rows and self._standing(Verdict.ACCEPTED):
@@ -177,25 +177,41 @@ class QueueScreen(QueueView):
         return bool(rows)
 
     def _sure(
-        self, rows: Sequence[SuggestionRow], title: str, verb: Callable[[], int], said: Callable[[int], str]
+        self,
+        rows: Sequence[SuggestionRow],
+        title: str,
+        verb: Callable[[Sequence[str]], int],
+        said: Callable[[int], str],
     ) -> None:
         """Do it, after a look at what it does where that is much."""
 
-        def do(sure: bool | None = True) -> None:
-            if sure and len(rows) > _LONG:
+        def do(rows: Sequence[SuggestionRow]) -> None:
+            ids = [row.id for row in rows]
+            if len(rows) > _LONG:
                 self._wait(_("Saving …"))
-                self._do_beside(rows, verb, said)
-            elif sure:
-                done = self.attempt(verb)
+                self._do_beside(rows, lambda: verb(ids), said)
+            else:
+                done = self.attempt(lambda: verb(ids))
                 if done is not None:
                     self._decided(rows, said(done))
 
         if len(rows) <= MANY:
-            do()
+            do(rows)
             return
         from qualcode.tui.dialogs import Confirm
 
-        self.app.push_screen(Confirm(title, preview(by_transcript(rows))), do)
+        shown = {row.id: self.queue.state(row) for row in rows}
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                now = {row.id: row.state for row in self.study.suggestions.rows()}
+                if any(now.get(one) is not state for one, state in shown.items()):
+                    self.read()
+                    self.tell(_("Some were decided meanwhile. Nothing was done; look again."), "warning")
+                else:
+                    do(rows)
+
+        self.app.push_screen(Confirm(title, preview(by_transcript(rows))), answered)
 
     @work(thread=True, exclusive=True, group="decide", exit_on_error=False)
     def _do_beside(
