@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from qualcode.project import Project
+
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+"""As most people run it: what is printed is written when the buffer is full or the program ends."""
 
 PYTHON = [sys.executable, "-m", "qualcode"]
 
@@ -21,7 +25,7 @@ def here(study: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pro
 
 def in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
     command = line.replace("qualcode", " ".join(PYTHON), 1)
-    return subprocess.run(["bash", "-c", command], check=False, capture_output=True)
+    return subprocess.run(["bash", "-c", command], check=False, capture_output=True, env=BUFFERED)
 
 
 def test_a_reader_that_goes_away_ends_it_silently(here: Project, tmp_path: Path) -> None:
@@ -107,3 +111,22 @@ def test_a_full_disk_behind_stdout_is_told(here: Project) -> None:
     done = in_shell("qualcode turns li.txt > /dev/full")
     assert done.returncode == 6
     assert b"Traceback" not in done.stderr
+
+
+PRINTED_BEFORE_AN_ERROR = """
+from qualcode import main
+main._run = lambda arguments: print("begun") or 3
+main.main()
+"""
+
+
+def test_what_was_printed_before_an_error_and_cannot_be_kept_changes_no_exit_code() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", PRINTED_BEFORE_AN_ERROR],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=BUFFERED,
+        )
+    assert (done.returncode, done.stderr) == (3, b"")
